@@ -1,0 +1,50 @@
+import type { Category, Limited, Limits } from '../../src/contract.ts'
+import { homeInForce } from './facts.ts'
+import type { Holdings } from './holdings.ts'
+import { limitEach } from './limits.ts'
+import { present } from './present.ts'
+import type { DomusRecord } from './record.ts'
+import * as rows from './rows.ts'
+
+const BY_CODE = ['SOCIAL', 'HOUSING', 'HEALTH'] as const
+
+/**
+ * The record of one citizen from what DOMUS holds, with those parts only that a wanted category may open.
+ * `plansComplete`: no plan or intervention can be missing.
+ */
+export function compose(
+  holdings: Holdings,
+  want: ReadonlySet<Category>,
+  now: Date,
+  plansComplete: boolean,
+): DomusRecord {
+  const limits = limitEach(holdings, plansComplete)
+  const list = <T extends { readonly id: string }, R extends object>(
+    opened: readonly Category[],
+    resources: readonly T[],
+    read: (one: T) => R,
+  ): readonly Limited<R>[] | undefined => {
+    if (resources.length === 0 || !opened.some((category) => want.has(category))) return undefined
+    return resources.map((one) => limited(read(one), limits.get(one.id)))
+  }
+  const current = homeInForce(holdings.homes, now)
+  return present({
+    cases: list(['CASE'], holdings.requests, rows.readCase),
+    plans: list(['CASE'], holdings.plans, (one) => rows.readPlan(one, limits)),
+    contacts: list(['CONTACTS'], holdings.contacts, rows.readContact),
+    informationGatherings: list(['SOCIAL'], holdings.gatherings, (one) => rows.readGathering(one, limits)),
+    assessments: list(BY_CODE, holdings.themes, rows.readAssessment),
+    targetGroups: list(BY_CODE, holdings.targetGroups, rows.readGroup),
+    supportNeeds: list(['SOCIAL'], holdings.supportNeeds, rows.readSupportNeed),
+    goals: list(['SOCIAL'], holdings.goals, (one) => rows.readGoal(one, limits)),
+    interventions: list(BY_CODE, holdings.interventions, (one) => rows.readIntervention(one, limits)),
+    providers: list(BY_CODE, holdings.providers, rows.readTeam),
+    followUps: list(['SOCIAL'], holdings.followUps, rows.readFollowUp),
+    followUpResults: list(['SOCIAL'], holdings.results, (one) => rows.readResult(one, limits)),
+    housing: list(['HOUSING'], holdings.homes, (one) => rows.readHome(one, one === current)),
+  })
+}
+
+function limited<R extends object>(row: R, limits: Limits | undefined): Limited<R> {
+  return limits === undefined ? row : { ...row, limits }
+}

@@ -1,0 +1,68 @@
+import type { IsoDate, Period } from '../../src/contract.ts'
+
+/** Dates as DOMUS writes them: a month (`2026-03`), a day or an instant. Days are Danish calendar days. */
+
+const CLOCK = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Copenhagen',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+/** The instant a month, a day or an instant begins at, epoch milliseconds. */
+export function startOf(text: string): number {
+  if (text.includes('T')) return Date.parse(text)
+  const [year, month, day] = numbersOf(text)
+  return midnight(year, month, day)
+}
+
+/** The instant from which it is over: the start of the following Danish month or day. */
+export function endOf(text: string): number {
+  if (text.includes('T')) return Date.parse(text)
+  const [year, month, day] = numbersOf(text)
+  return text.length === 7 ? midnight(year, month + 1, 1) : midnight(year, month, day + 1)
+}
+
+/** The first Danish day of it. */
+export function firstDay(text: string): IsoDate {
+  if (text.includes('T')) return wallTime(Date.parse(text)).slice(0, 10)
+  return text.length === 7 ? `${text}-01` : text
+}
+
+/** The last Danish day of it. */
+export function lastDay(text: string): IsoDate {
+  if (text.includes('T') || text.length !== 7) return firstDay(text)
+  const [year, month] = numbersOf(text)
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}
+
+/** `[start, end)` of a FHIR period, whose end names the last day. */
+export function periodOf(period: { readonly start: string; readonly end?: string | undefined }): Period {
+  return { from: startOf(period.start), ...(period.end === undefined ? {} : { to: endOf(period.end) }) }
+}
+
+function numbersOf(text: string): [number, number, number] {
+  const [year, month, day] = text.split('-').map(Number)
+  return [year ?? Number.NaN, month ?? Number.NaN, day ?? 1]
+}
+
+function midnight(year: number, month: number, day: number): number {
+  const wanted = Date.UTC(year, month - 1, day)
+  const guess = wanted - offsetAt(wanted)
+  return wanted - offsetAt(guess)
+}
+
+function offsetAt(instant: number): number {
+  return Date.parse(`${wallTime(instant)}Z`) - Math.floor(instant / 1000) * 1000
+}
+
+/** What a Danish clock shows, `YYYY-MM-DDThh:mm:ss`. */
+function wallTime(instant: number): string {
+  const parts: Record<string, string> = {}
+  for (const { type, value } of CLOCK.formatToParts(instant)) parts[type] = value
+  return `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:${parts['second']}`
+}

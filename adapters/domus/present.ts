@@ -1,0 +1,11 @@
+type Present<T> = {
+  readonly [K in keyof T as undefined extends T[K] ? never : K]: T[K]
+} & {
+  readonly [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
+/** The same object without the keys whose value is absent: a record never holds `undefined`. */
+export function present<T extends object>(row: T): Present<T>
+export function present(row: object): object {
+  return Object.fromEntries(Object.entries<unknown>({ ...row }).filter(([, value]) => value !== undefined))
+}

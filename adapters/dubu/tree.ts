@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { XmlElement } from '../../src/contract.ts'
+
+/** XML as plain data that zod can check: a leaf is its text, any other element its children by name. */
+export type Tree = string | { readonly [name: string]: readonly Tree[] }
+
+/** How names are written in the shapes; what the wire's own prefixes are does not matter. */
+const SHORT: Readonly<Record<string, string>> = {
+  'http://schemas.xmlsoap.org/soap/envelope/': 'soap',
+  'urn:oio:sagdok:3.0.0': 'sd',
+  'urn:oio:sts:sagdok:sag:6': 'sag',
+  'urn:oio:sts:sagdok:sagindeks:6': 'si',
+  'urn:oio:sts:sagdok:sagdokumentindeks:6': 'sdi',
+  'urn:oio:sts:generelledefinitioner:6': 'gd',
+  'urn:sandkasse:dubu:ics:1': 'ics',
+}
+
+export function toTree(element: XmlElement): Tree {
+  if (element.children.length === 0) return element.text.trim()
+  const tree: Record<string, Tree[]> = {}
+  for (const child of element.children) {
+    const name = shorten(child.name)
+    const list = tree[name]
+    if (list) list.push(toTree(child))
+    else tree[name] = [toTree(child)]
+  }
+  return tree
+}
+
+export function shorten(name: string): string {
+  const [, namespace = '', local = ''] = /^\{(.*)\}(.*)$/s.exec(name) ?? []
+  const short = SHORT[namespace]
+  return short === undefined ? name : `${short}:${local}`
+}
+
+/** An element with children; one that is empty has none. Children that are not named are ignored. */
+export function element<S extends z.ZodRawShape>(shape: S) {
+  return z.preprocess((tree) => (tree === '' ? {} : tree), z.object(shape))
+}
+
+/** A child that must stand once. */
+export function one<T extends z.ZodType>(child: T) {
+  return z.tuple([child]).transform(([value]) => value)
+}
+
+/** A child that may stand once. */
+export function maybe<T extends z.ZodType>(child: T) {
+  return z
+    .array(child)
+    .max(1)
+    .optional()
+    .transform((list) => list?.[0])
+}
+
+/** A text that may stand once; an empty one counts as absent. */
+export const maybeText = maybe(z.string()).transform((text) => (text === '' ? undefined : text))
+
+/** A child that may stand any number of times. */
+export function many<T extends z.ZodType>(child: T) {
+  return z
+    .array(child)
+    .optional()
+    .transform((list) => list ?? [])
+}

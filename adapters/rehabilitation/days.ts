@@ -1,0 +1,20 @@
+/** Danish calendar days as instants. */
+
+const OFFSET = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Copenhagen', timeZoneName: 'longOffset' })
+
+/** The instant at which a Danish day (`YYYY-MM-DD`) begins, epoch milliseconds. */
+export function startOfDay(day: string): number {
+  const wanted = Date.parse(`${day}T00:00:00Z`)
+  return wanted - offsetAt(wanted - offsetAt(wanted))
+}
+
+/** An instant with any offset, as UTC. */
+export function toUtc(instant: string): string {
+  return new Date(instant).toISOString()
+}
+
+function offsetAt(instant: number): number {
+  const name = OFFSET.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? ''
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
+}

@@ -1,0 +1,85 @@
+import type { Call, Category } from '../../src/contract.ts'
+import { SourceFault } from '../../src/contract.ts'
+import type { Client } from './client.ts'
+import { type Rows, readCase, readMeetings, readPreparatoryPart, readRecommendations } from './reads.ts'
+import {
+  type ForberedendeDel,
+  type Indstilling,
+  isClosed,
+  isPartial,
+  type Moede,
+  type Sag,
+  type SagKort,
+} from './wire.ts'
+
+/** One case with those of its parts that were wanted. */
+export interface Dossier {
+  readonly card: SagKort
+  readonly file?: Sag
+  readonly preparatoryPart?: ForberedendeDel
+  readonly meetings?: readonly Moede[]
+  readonly recommendations?: readonly Indstilling[]
+  readonly partial: boolean
+  /** the fault of a part that a decision rests on, or that says the answers are not to be trusted */
+  readonly fault?: SourceFault
+  /** how many parts were asked for, and how many of them failed */
+  readonly parts: { readonly asked: number; readonly failures: readonly SourceFault[] }
+}
+
+const PARTS = {
+  file: ['CASE', 'CONTACTS', 'HEALTH'],
+  preparatoryPart: ['CASE', 'EMPLOYMENT', 'SOCIAL', 'HEALTH', 'ECONOMY'],
+  meetings: ['CASE', 'CONTACTS'],
+  recommendations: ['RECOMMENDATION'],
+} as const satisfies Readonly<Record<string, readonly Category[]>>
+
+/** Reads what the wanted categories and facts need of one case: nothing beside its card for the case relation alone. */
+export async function readDossier(client: Client, card: SagKort, call: Call): Promise<Dossier> {
+  const wants = (part: keyof typeof PARTS): boolean => PARTS[part].some((category) => call.want.has(category))
+  const decisive = call.facts.has('MEETINGS') && !isClosed(card)
+  const [file, preparatoryPart, meetings, recommendations] = await Promise.all([
+    attempt(wants('file'), () => readCase(client, card.sagId, call)),
+    attempt(wants('preparatoryPart'), () => readPreparatoryPart(client, card.sagId, call)),
+    attempt(wants('meetings') || decisive, () => readMeetings(client, card.sagId, call)),
+    attempt(wants('recommendations'), () => readRecommendations(client, card.sagId, call)),
+  ])
+  const tried = [file, preparatoryPart, meetings, recommendations].filter((part) => part.asked)
+  const failures = tried.flatMap((part) => part.fault ?? [])
+  const fault = (decisive ? meetings.fault : undefined) ?? failures.find((one) => !isPassing(one))
+  return {
+    card,
+    ...(file.value ? { file: file.value } : {}),
+    ...(preparatoryPart.value ? { preparatoryPart: preparatoryPart.value } : {}),
+    ...(meetings.value ? { meetings: meetings.value.rows } : {}),
+    ...(recommendations.value ? { recommendations: recommendations.value } : {}),
+    partial: failures.length > 0 || isShort(preparatoryPart.value, meetings.value),
+    ...(fault ? { fault } : {}),
+    parts: { asked: tried.length, failures },
+  }
+}
+
+function isShort(preparatoryPart: ForberedendeDel | undefined, meetings: Rows<Moede> | undefined): boolean {
+  return isPartial(preparatoryPart?.ufuldstaendig) || meetings?.partial === true
+}
+
+/** A fault that says nothing of the source's other answers. */
+function isPassing(fault: SourceFault): boolean {
+  return fault.code === 'TIMEOUT' || fault.code === 'UNAVAILABLE'
+}
+
+interface Part<T> {
+  readonly asked: boolean
+  readonly value?: T
+  readonly fault?: SourceFault
+}
+
+async function attempt<T extends object>(asked: boolean, read: () => Promise<T | undefined>): Promise<Part<T>> {
+  if (!asked) return { asked }
+  try {
+    const value = await read()
+    return value === undefined ? { asked } : { asked, value }
+  } catch (error) {
+    if (error instanceof SourceFault) return { asked, fault: error }
+    throw error
+  }
+}

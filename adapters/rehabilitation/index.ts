@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import {
+  type Adapter,
+  type Answer,
+  type Ask,
+  type Call,
+  type Cpr,
+  type Source,
+  SourceFault,
+  type Tools,
+} from '../../src/contract.ts'
+import { type Client, openClient } from './client.ts'
+import { type Dossier, readDossier } from './dossier.ts'
+import { caseFactOf } from './facts.ts'
+import { searchCases } from './reads.ts'
+import type { RehabilitationRecord } from './record.ts'
+import type { SagKort } from './wire.ts'
+import { readCaseRow } from './wire-rows.ts'
+
+export type { RehabilitationRecord } from './record.ts'
+
+const MAX_NUMBERS = 25
+
+const Settings = z.object({
+  URL: z.url(),
+  CLIENT_ID: z.string().min(1),
+  CLIENT_SECRET: z.string().min(1),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  TLS_CA: z.string().optional(),
+})
+type Settings = z.infer<typeof Settings>
+
+/** Public and worthless: what the sandbox takes. */
+export const sandboxCredentials: Readonly<Record<string, string>> = {
+  CLIENT_ID: 'gateway',
+  CLIENT_SECRET: 'sandkasse-rehabilitation',
+}
+
+/** The rehabilitation team (rehabiliteringsteam): REST with cursors. It recommends; the municipality decides. */
+export const rehabilitation: Adapter<'rehabilitation', Settings, RehabilitationRecord> = {
+  id: 'rehabilitation',
+  categories: ['CASE', 'CONTACTS', 'EMPLOYMENT', 'SOCIAL', 'HEALTH', 'ECONOMY', 'RECOMMENDATION'],
+  facts: ['RELATION', 'MEETINGS'],
+  settings: Settings,
+  open: (settings, tools) => openSource(openClient(settings, tools), tools),
+}
+
+function openSource(client: Client, tools: Tools): Source<RehabilitationRecord> {
+  return {
+    maxBatch: MAX_NUMBERS,
+    async fetch(asks, call) {
+      if (call.want.size === 0 && call.facts.size === 0) return asks.map(() => ({ facts: {}, partial: false }))
+      const found = await searchAll(client, asks, call)
+      const dossiers = new Map(
+        [...found.cases.values()].map(({ card }) => [card.sagId, readDossier(client, card, call)]),
+      )
+      return Promise.all(
+        asks.map(async (ask) => {
+          const own = [...found.cases.values()].filter(({ numbers }) => numbersOf(ask).some((one) => numbers.has(one)))
+          const read = await Promise.all(own.flatMap(({ card }) => dossiers.get(card.sagId) ?? []))
+          return answer(read, found.partial, call, tools.now())
+        }),
+      )
+    },
+    ping: (signal) => client.ping(signal),
+    close: () => client.close(),
+  }
+}
+
+function numbersOf(ask: Ask): readonly Cpr[] {
+  return [ask.current, ...ask.earlier]
+}
+
+interface FoundCase {
+  readonly card: SagKort
+  readonly numbers: ReadonlySet<string>
+}
+
+/** The cases of all numbers, each once. A case of somebody who was not asked for, or of two citizens: MALFORMED. */
+async function searchAll(
+  client: Client,
+  asks: readonly Ask[],
+  call: Call,
+): Promise<{ readonly cases: ReadonlyMap<string, FoundCase>; readonly partial: boolean }> {
+  const numbers = [...new Set(asks.flatMap(numbersOf))]
+  const chunks = Array.from({ length: Math.ceil(numbers.length / MAX_NUMBERS) }, (_, index) =>
+    numbers.slice(index * MAX_NUMBERS, (index + 1) * MAX_NUMBERS),
+  )
+  const found = await Promise.all(chunks.map((chunk) => searchCases(client, chunk, call)))
+  const cases = new Map<string, FoundCase>()
+  found.forEach(({ rows }, index) => {
+    for (const card of rows) {
+      const number = chunks[index]?.[card.personnummerIndeks]
+      if (number === undefined) throw new SourceFault('MALFORMED', 'SoegSager: index of nobody')
+      cases.set(card.sagId, { card, numbers: new Set([...(cases.get(card.sagId)?.numbers ?? []), number]) })
+    }
+  })
+  if ([...cases.values()].some((one) => isShared(one, asks)))
+    throw new SourceFault('MALFORMED', 'SoegSager: one case of two citizens')
+  return { cases, partial: found.some(({ partial }) => partial) }
+}
+
+function isShared({ numbers }: FoundCase, asks: readonly Ask[]): boolean {
+  if (numbers.size === 1) return false
+  return !asks.some((ask) => [...numbers].every((number) => numbersOf(ask).some((own) => own === number)))
+}
+
+function answer(
+  dossiers: readonly Dossier[],
+  searchWasPartial: boolean,
+  call: Call,
+  now: Date,
+): Answer<RehabilitationRecord> | SourceFault {
+  const fault = dossiers.find((one) => one.fault)?.fault ?? faultOfAll(dossiers)
+  if (fault) return fault
+  const relation = call.facts.has('RELATION') || call.facts.has('MEETINGS')
+  const facts = relation ? { cases: dossiers.map((dossier) => caseFactOf(dossier, now)) } : {}
+  const partial = searchWasPartial || dossiers.some((one) => one.partial)
+  if (call.want.size === 0 || dossiers.length === 0) return { facts, partial }
+  return { facts, record: { cases: dossiers.map(readCaseRow) }, partial }
+}
+
+/** Where not one part of any case came, the citizen's answer is the fault that stood in its way. */
+function faultOfAll(dossiers: readonly Dossier[]): SourceFault | undefined {
+  const asked = dossiers.reduce((sum, one) => sum + one.parts.asked, 0)
+  const failures = dossiers.flatMap((one) => one.parts.failures)
+  return failures.length === asked ? failures[0] : undefined
+}

@@ -1,0 +1,196 @@
+import type { PreparatorySection } from './sandbox-wire.ts'
+
+/** The preparatory part of Lonni's open case as the protocol's example shows it. */
+export const lonniSections: readonly PreparatorySection[] = [
+  {
+    kode: 'UDDANNELSE_JOB_MAAL',
+    titel: 'Uddannelses- og beskæftigelsesmål',
+    obligatorisk: true,
+    status: 'UDFYLDT',
+    ejer: 'BESKAEFTIGELSE',
+    kildesystem: 'JOBCENTER',
+    indhold: 'Ønsker arbejde inden for kontor på nedsat tid.',
+    sidstAendret: '2026-02-18T10:00:00+01:00',
+    bidrag: [
+      {
+        forvaltning: 'BESKAEFTIGELSE',
+        dato: '2026-02-18',
+        forfatterRolle: 'Sagsbehandler',
+      },
+    ],
+    mangler: [],
+  },
+  {
+    kode: 'ERFARING_RESSOURCER',
+    titel: 'Erfaringer og ressourcer',
+    obligatorisk: true,
+    status: 'UDFYLDT',
+    ejer: 'BESKAEFTIGELSE',
+    kildesystem: 'JOBCENTER',
+    indhold: '12 års erfaring som kontorassistent.',
+    sidstAendret: '2026-02-18T10:00:00+01:00',
+    bidrag: [
+      {
+        forvaltning: 'BESKAEFTIGELSE',
+        dato: '2026-02-18',
+        forfatterRolle: 'Sagsbehandler',
+      },
+    ],
+    mangler: [],
+  },
+  {
+    kode: 'PERSONLIGE_RESSOURCER_NETVAERK',
+    titel: 'Personlige ressourcer og netværk',
+    obligatorisk: true,
+    status: 'UDFYLDT',
+    ejer: 'BESKAEFTIGELSE',
+    kildesystem: 'BORGER',
+    indhold: 'God støtte i hjemmet.',
+    sidstAendret: '2026-02-18T10:00:00+01:00',
+    bidrag: [
+      {
+        forvaltning: 'BESKAEFTIGELSE',
+        dato: '2026-02-10',
+        forfatterRolle: 'Koordinerende sagsbehandler',
+      },
+    ],
+    mangler: [],
+  },
+  {
+    kode: 'UDFORDRINGER_JOB',
+    titel: 'Beskæftigelsesmæssige udfordringer',
+    obligatorisk: true,
+    status: 'UDFYLDT',
+    ejer: 'BESKAEFTIGELSE',
+    kildesystem: 'JOBCENTER',
+    indhold: 'Virksomhedspraktik afbrudt 19. december 2025 efter sygdom.',
+    sidstAendret: '2026-02-18T10:00:00+01:00',
+    bidrag: [
+      {
+        forvaltning: 'BESKAEFTIGELSE',
+        dato: '2026-02-18',
+        forfatterRolle: 'Sagsbehandler',
+      },
+    ],
+    mangler: [],
+  },
+  {
+    kode: 'UDFORDRINGER_SOCIALE',
+    titel: 'Sociale udfordringer',
+    obligatorisk: true,
+    status: 'AFVENTER',
+    ejer: 'SOCIAL',
+    kildesystem: 'DOMUS',
+    bidrag: [],
+    mangler: [
+      {
+        type: 'SAMTYKKE_MANGLER',
+        beskrivelse: 'Samtykke til oplysninger fra socialforvaltningen mangler',
+        kildesystem: 'DOMUS',
+        frist: '2026-03-06',
+      },
+    ],
+  },
+  {
+    kode: 'BORGERS_OENSKER',
+    titel: 'Borgerens ønsker',
+    obligatorisk: true,
+    status: 'UDFYLDT',
+    ejer: 'BESKAEFTIGELSE',
+    kildesystem: 'BORGER',
+    indhold: 'Ønsker et forløb med langsom optrapning.',
+    sidstAendret: '2026-02-18T10:00:00+01:00',
+    bidrag: [
+      {
+        forvaltning: 'BESKAEFTIGELSE',
+        dato: '2026-02-10',
+        forfatterRolle: 'Koordinerende sagsbehandler',
+      },
+    ],
+    mangler: [],
+  },
+  {
+    kode: 'HELBRED_BEHANDLING',
+    titel: 'Helbred, behandling og dokumenter',
+    obligatorisk: true,
+    status: 'UDFYLDT',
+    ejer: 'BESKAEFTIGELSE',
+    kildesystem: 'JOBCENTER',
+    indhold: 'Speciallægeerklæring modtaget 22. januar 2026.',
+    sidstAendret: '2026-02-18T10:00:00+01:00',
+    bidrag: [
+      {
+        forvaltning: 'BESKAEFTIGELSE',
+        dato: '2026-02-18',
+        forfatterRolle: 'Sagsbehandler',
+      },
+    ],
+    mangler: [
+      {
+        type: 'FORAELDET',
+        beskrivelse: 'Statusattest er over et år gammel',
+      },
+    ],
+  },
+  {
+    kode: 'HELBRED_BETYDNING',
+    titel: 'Helbredets betydning for arbejde',
+    obligatorisk: true,
+    status: 'UDFYLDT',
+    ejer: 'SUNDHED',
+    indhold: 'Svingende funktionsniveau; behov for skånehensyn.',
+    sidstAendret: '2026-02-18T10:00:00+01:00',
+    bidrag: [
+      {
+        forvaltning: 'SUNDHED',
+        dato: '2026-02-16',
+        forfatterRolle: 'Sundhedskonsulent',
+      },
+    ],
+    mangler: [],
+  },
+  {
+    kode: 'FORSOERGELSE_INDSATS_HISTORIK',
+    titel: 'Forsørgelse og hidtidig indsats',
+    obligatorisk: true,
+    status: 'UDFYLDT',
+    ejer: 'BESKAEFTIGELSE',
+    kildesystem: 'YDELSESSERVICE',
+    indhold: 'Kontanthjælp siden 1. februar 2023; to afbrudte praktikker.',
+    sidstAendret: '2026-02-18T10:00:00+01:00',
+    bidrag: [
+      {
+        forvaltning: 'BESKAEFTIGELSE',
+        dato: '2026-02-18',
+        forfatterRolle: 'Sagsbehandler',
+      },
+    ],
+    mangler: [],
+  },
+  {
+    kode: 'EGEN_LAEGE',
+    titel: 'Egen læges vurdering (LÆ265)',
+    obligatorisk: true,
+    status: 'AFVENTER',
+    ejer: 'SUNDHED',
+    kildesystem: 'LAEGE',
+    bidrag: [],
+    mangler: [
+      {
+        type: 'DOKUMENT_MANGLER',
+        beskrivelse: 'LÆ265 er rekvireret',
+        kildesystem: 'LAEGE',
+        frist: '2026-03-06',
+      },
+    ],
+  },
+  {
+    kode: 'INDSATSDEL',
+    titel: 'Indsatsdel',
+    obligatorisk: false,
+    status: 'TOM',
+    ejer: 'BESKAEFTIGELSE',
+    bidrag: [],
+    mangler: [],
+  },
+]

@@ -1,0 +1,103 @@
+import { type Answer, type Ask, type Call, type Cpr, SourceFault } from '../../src/contract.ts'
+import { compact } from './compact.ts'
+import type { Connection } from './connection.ts'
+import { buildCases } from './facts.ts'
+import { buildGrants, lacksPayment } from './grants.ts'
+import { type Asked, checkCourses, checkGrants, checkPayments } from './parties.ts'
+import { buildPayments } from './payments.ts'
+import type { YdelsesserviceRecord } from './record.ts'
+import { buildNotices, buildSanctions, isComing } from './sanctions.ts'
+import type { GrantedBenefitRow } from './wire-grants.ts'
+import type { PaymentRow } from './wire-payments.ts'
+import { type PartRole, type Rows, readGrantRows, readPaymentRows, readSanctionRows } from './wire-reads.ts'
+import { opensAnything, writeRights } from './wire-rights.ts'
+import type { CourseRow } from './wire-sanctions.ts'
+
+/** The reads of one citizen, over all of the citizen's numbers. */
+interface Reads {
+  grants(role: PartRole): Promise<Rows<GrantedBenefitRow>>
+  payments(role: PartRole): Promise<Rows<PaymentRow>>
+  sanctions(): Promise<Rows<CourseRow>>
+}
+
+const NOTHING = { rows: [], partial: false }
+
+/** Facts and record of one citizen; throws a SourceFault. Only what is wanted is asked for. */
+export async function readCitizen(
+  connection: Connection,
+  cvr: string,
+  ask: Ask,
+  call: Call,
+): Promise<Answer<YdelsesserviceRecord>> {
+  const asked = new Set([ask.current, ...ask.earlier])
+  const reads = openReads(connection, cvr, asked, call)
+  const relation = call.facts.has('RELATION')
+  const open = opensAnything(call.ceiling)
+  const wantsGrants = open && (call.want.has('CASE') || call.want.has('ECONOMY'))
+  const wantsNotice = open && call.want.has('SANCTION_NOTICE')
+  const wantsCourses = open && (call.want.has('SANCTIONS') || wantsNotice)
+  const [granted, received, paid, courses] = await Promise.all([
+    wantsGrants || relation ? reads.grants('GRANTEE') : NOTHING,
+    relation ? reads.grants('PAYEE') : NOTHING,
+    wantsGrants ? reads.payments('PAYEE') : NOTHING,
+    wantsCourses ? reads.sanctions() : NOTHING,
+  ])
+  const others = wantsGrants && lacksPayment(asked, granted.rows, paid.rows) ? await reads.payments('GRANTEE') : NOTHING
+  const needsContact = wantsNotice && !wantsGrants && !relation && courses.rows.some(isComing)
+  const contacts = needsContact ? await reads.grants('GRANTEE') : granted
+  const record = compact({
+    grants: wantsGrants ? filled(buildGrants(asked, granted.rows, [...paid.rows, ...others.rows])) : undefined,
+    payments: open && call.want.has('ECONOMY') ? filled(buildPayments(asked, paid.rows)) : undefined,
+    sanctions: open && call.want.has('SANCTIONS') ? filled(buildSanctions(courses.rows)) : undefined,
+    sanctionNotices: wantsNotice ? filled(buildNotices(asked, courses.rows, contacts.rows)) : undefined,
+  })
+  return {
+    facts: relation ? { cases: buildCases([...granted.rows, ...received.rows]) } : {},
+    ...(Object.keys(record).length === 0 ? {} : { record }),
+    partial: [granted, received, paid, courses, others, contacts].some(({ partial }) => partial),
+  }
+}
+
+function filled<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list
+}
+
+function openReads(connection: Connection, cvr: string, asked: Asked, call: Call): Reads {
+  // Facts are read without limits: a decision rests on all cases, and the door holds them against the viewer.
+  const grantRights = writeRights(call.facts.has('RELATION') ? undefined : call.ceiling, cvr)
+  const rights = writeRights(call.ceiling, cvr)
+  return {
+    async grants(role) {
+      const found = await overNumbers(asked, (number) => readGrantRows(connection, number, role, grantRights, call))
+      checkGrants(asked, found.rows)
+      return found
+    },
+    async payments(role) {
+      const found = await overNumbers(asked, (number) => readPaymentRows(connection, number, role, rights, call))
+      checkPayments(asked, found.rows, role)
+      return found
+    },
+    async sanctions() {
+      const found = await overNumbers(asked, (number) => readSanctionRows(connection, number, rights, call))
+      checkCourses(asked, found.rows)
+      return { ...found, rows: newestFirst(found.rows) }
+    },
+  }
+}
+
+/** Asks with every number. That one is refused is no fault while another is answered; any other fault is one. */
+async function overNumbers<T>(asked: Asked, read: (number: Cpr) => Promise<Rows<T>>): Promise<Rows<T>> {
+  const results = await Promise.allSettled([...asked].map(read))
+  const answers = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  for (const result of results) {
+    if (result.status === 'fulfilled') continue
+    const refused = result.reason instanceof SourceFault && result.reason.code === 'REFUSED'
+    if (!refused || answers.length === 0) throw result.reason
+  }
+  return { rows: answers.flatMap(({ rows }) => rows), partial: answers.some(({ partial }) => partial) }
+}
+
+function newestFirst(rows: readonly CourseRow[]): readonly CourseRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return [...byId.values()].sort((a, b) => (a.event.date < b.event.date ? 1 : a.event.date > b.event.date ? -1 : 0))
+}

@@ -1,0 +1,29 @@
+import type { IsoDate, Period } from '../../src/contract.ts'
+
+/** Danish calendar days as instants. */
+
+const DAY_MS = 86_400_000
+const offsets = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Copenhagen', timeZoneName: 'longOffset' })
+
+/** Epoch milliseconds at which the day begins in Denmark. */
+export function startOfDanishDay(day: IsoDate): number {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  // Clocks change at two in the morning: two hours earlier the offset is that of the day's first minute.
+  return midnight - offsetAt(midnight - 7_200_000)
+}
+
+/** The period of a wire that states its first and its last day: it ends where the day after begins. */
+export function daysInclusive(first: IsoDate, last: IsoDate | undefined): Period {
+  const from = startOfDanishDay(first)
+  return last === undefined ? { from } : { from, to: startOfDanishDay(nextDay(last)) }
+}
+
+function nextDay(day: IsoDate): IsoDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
+}
+
+function offsetAt(instant: number): number {
+  const name = offsets.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? ''
+  const [, hours = '0', minutes = '0'] = /([0-9]{2}):([0-9]{2})/.exec(name) ?? []
+  return (Number(hours) * 60 + Number(minutes)) * 60_000
+}

@@ -1,0 +1,31 @@
+import type { Clearance, Sensitivity } from '../contract.ts'
+
+/** Whether prefix `a` matches `kle` by whole parts: `32.24` matches `32.24.12`, `32.2` does not. */
+function matches(prefix: string, kle: string): boolean {
+  return kle === prefix || kle.startsWith(`${prefix}.`)
+}
+
+/** The level held for an exact KLE: the highest among the prefixes that match; none: 0. */
+export function levelFor(clearance: Clearance, kle: string): Sensitivity | 0 {
+  let level: Sensitivity | 0 = 0
+  for (const [prefix, held] of Object.entries(clearance)) if (matches(prefix, kle) && held > level) level = held
+  return level
+}
+
+/** The level a cell is checked against: the highest among prefixes at, above or below the source's KLE. */
+export function levelAround(clearance: Clearance, kle: string): Sensitivity | 0 {
+  let level: Sensitivity | 0 = 0
+  for (const [prefix, held] of Object.entries(clearance))
+    if ((matches(prefix, kle) || matches(kle, prefix)) && held > level) level = held
+  return level
+}
+
+/** Per KLE prefix the lower of user and client: what a source that accepts limits is told. */
+export function ceilingOf(user: Clearance, client: Clearance): Clearance {
+  const ceiling: Record<string, Sensitivity> = {}
+  for (const prefix of new Set([...Object.keys(user), ...Object.keys(client)])) {
+    const level = Math.min(levelFor(user, prefix), levelFor(client, prefix))
+    if (level === 1 || level === 2 || level === 3 || level === 4) ceiling[prefix] = level
+  }
+  return ceiling
+}

@@ -1,0 +1,138 @@
+import type { SourceId } from '../contract.ts'
+import type { ConsentVersion, StandingConsent, Status } from './consent.ts'
+import { deathOf, givenBy, type PersonKnown } from './consent-givers.ts'
+
+/** The state machine of a consent version, at any instant, from the ledger and live facts. */
+
+/** A read found this case closed. It opens no consent again that had lapsed by it. */
+export interface ClosedCase {
+  readonly source: SourceId
+  readonly reference: string
+  readonly at: number
+}
+
+/** What the ledger holds of one citizen: versions in ledger order. */
+export interface CitizenConsents {
+  readonly versions: readonly ConsentVersion[]
+  readonly closedCases: readonly ClosedCase[]
+}
+
+/** The instant asked for, and the citizen as CPR knows her now. */
+export interface StatusContext {
+  readonly now: number
+  readonly person: PersonKnown
+}
+
+interface End {
+  readonly at: number
+  readonly status: Exclude<Status, 'REQUESTED' | 'ACTIVE'>
+}
+
+/** From when a version is given, and the first of its ends. */
+interface Life {
+  readonly from: number
+  readonly end: End | undefined
+}
+
+/** When a read found the case of a PERMIT closed, after the version was recorded. */
+export function closureOf(version: ConsentVersion, closedCases: readonly ClosedCase[]): number {
+  if (version.effect === 'DENY') return Infinity
+  const closures = closedCases.filter(
+    ({ source, reference, at }) =>
+      source === version.case?.source && reference === version.case.ref && at >= version.recorded,
+  )
+  return Math.min(Infinity, ...closures.map(({ at }) => at))
+}
+
+/** Whether finding this case closed ends a PERMIT that no earlier finding has ended. */
+export function closesConsent({ versions, closedCases }: CitizenConsents, closure: ClosedCase): boolean {
+  return versions.some(
+    (version) => closureOf(version, closedCases) > closure.at && closureOf(version, [closure]) <= closure.at,
+  )
+}
+
+function supersedes(later: ConsentVersion, earlier: ConsentVersion): boolean {
+  if (later.id === earlier.id) return true
+  const { id, version = earlier.version } = later.supersedes ?? {}
+  return id === earlier.id && version === earlier.version
+}
+
+/** From when a life is in the ledger and ACTIVE; never: Infinity. */
+function inForceFrom(version: ConsentVersion, life: Life): number {
+  const from = Math.max(version.recorded, life.from)
+  return life.end && life.end.at <= from ? Infinity : from
+}
+
+/** The first end stands; at one instant, the first in the order of the state machine. */
+function firstOf(ends: readonly End[]): End | undefined {
+  return ends
+    .filter(({ at }) => at < Infinity)
+    .reduce<End | undefined>((first, end) => (first && first.at <= end.at ? first : end), undefined)
+}
+
+function livesOf({ versions, closedCases }: CitizenConsents, { now, person }: StatusContext): readonly Life[] {
+  const lives: Life[] = []
+  for (const [index, version] of [...versions.entries()].toReversed()) {
+    const given = givenBy(version, person, now)
+    const replaced = versions
+      .map((later, place) => {
+        const life = lives[place]
+        return life && supersedes(later, version) ? inForceFrom(later, life) : Infinity
+      })
+      .reduce((first, at) => Math.min(first, at), Infinity)
+    const lapses = Math.min(given?.lapses ?? Infinity, deathOf(person), closureOf(version, closedCases))
+    const end = firstOf([
+      { at: version.refused?.at ?? Infinity, status: 'REFUSED' },
+      { at: version.withdrawn?.at ?? Infinity, status: 'WITHDRAWN' },
+      { at: version.validUntil ?? Infinity, status: 'EXPIRED' },
+      { at: lapses, status: 'LAPSED' },
+      { at: replaced, status: 'SUPERSEDED' },
+    ])
+    lives[index] = { from: given?.from ?? Infinity, end }
+  }
+  return lives
+}
+
+/** Not given yet, only a refusal or a withdrawal ends a version. */
+function statusUngiven({ refused, withdrawn }: ConsentVersion, now: number): Status {
+  const [no, back] = [refused?.at ?? Infinity, withdrawn?.at ?? Infinity]
+  if (Math.min(no, back) > now) return 'REQUESTED'
+  return no <= back ? 'REFUSED' : 'WITHDRAWN'
+}
+
+function statusOf(version: ConsentVersion, life: Life, now: number): Status {
+  if (life.from > now) return statusUngiven(version, now)
+  return life.end && life.end.at <= now ? life.end.status : 'ACTIVE'
+}
+
+/** The ledger of one citizen as it was at an instant: what came later is not there. */
+function asKnownAt({ versions, closedCases }: CitizenConsents, now: number): CitizenConsents {
+  const known = versions
+    .filter(({ recorded }) => recorded <= now)
+    .map(({ refused, withdrawn, ...version }) => ({
+      ...version,
+      givers: version.givers.filter(({ at }) => at <= now),
+      ...(refused && refused.at <= now && { refused }),
+      ...(withdrawn && withdrawn.at <= now && { withdrawn }),
+    }))
+  return { versions: known, closedCases: closedCases.filter(({ at }) => at <= now) }
+}
+
+/** Every version recorded at or before now with its status at now, in ledger order. Once per lookup. */
+export function standAt(consents: CitizenConsents, context: StatusContext): readonly StandingConsent[] {
+  const known = asKnownAt(consents, context.now)
+  return livesOf(known, context).map((life, index) => {
+    const version = known.versions[index]
+    if (!version) throw new Error('a life without its version')
+    return { version, status: statusOf(version, life, context.now) }
+  })
+}
+
+/** The status of one version of the ledger; undefined where it was not recorded by then. */
+export function statusAt(consents: CitizenConsents, index: number, context: StatusContext): Status | undefined {
+  const version = consents.versions[index]
+  if (!version) return undefined
+  return standAt(consents, context).find(
+    (standing) => standing.version.id === version.id && standing.version.version === version.version,
+  )?.status
+}

@@ -1,0 +1,193 @@
+import type { Category, Period, PurposeId, SourceId } from '../contract.ts'
+
+/**
+ * Consent: what a version holds and what it covers. Pure rules: the instant and the facts come in, nothing is read.
+ * Texts of law: forvaltningsloven § 29, retssikkerhedsloven § 11 a.
+ */
+
+/** Stands alone in a part of a DENY: everything. */
+export const ANYTHING = '*'
+export const COORDINATED_PLAN = 'COORDINATED_PLAN'
+
+export type Effect = 'PERMIT' | 'DENY'
+export type Language = 'da' | 'en'
+export type GiverRole = 'SELF' | 'CUSTODY_HOLDER' | 'GUARDIAN' | 'PROXY'
+
+/** Who gave, as a keyed pseudonym, and when (epoch milliseconds). */
+export interface Giver {
+  readonly role: GiverRole
+  readonly ref: string
+  readonly at: number
+}
+
+/** How it was given. What was said aloud is noted, before a witness. */
+export type Method =
+  | { readonly kind: 'DIGITAL' }
+  | { readonly kind: 'WRITTEN' }
+  | { readonly kind: 'ORAL'; readonly note: string; readonly witness: string }
+
+/** Takes out what matches every part it states. */
+export interface Exception {
+  readonly source?: SourceId
+  readonly category?: Category
+}
+
+export interface Withdrawal {
+  readonly at: number
+  /** keyed pseudonym of who withdrew */
+  readonly by: string
+  readonly channel: string
+  readonly reason?: string
+}
+
+/** What a consent is about: everything the citizen decides on. Instants in epoch milliseconds, `[validFrom, validUntil)`. */
+export interface ConsentTerms {
+  /** the one case on which the recipient rests; a DENY may name none */
+  readonly case?: { readonly source: SourceId; readonly ref: string }
+  readonly purposes: readonly PurposeId[]
+  readonly categories: readonly (Category | typeof ANYTHING)[]
+  readonly except: readonly Exception[]
+  readonly sources: readonly SourceId[]
+  /** one authority; a DENY may name `*` */
+  readonly recipient: string
+  readonly effect: Effect
+  readonly validFrom: number
+  /** a DENY may have an open end */
+  readonly validUntil?: number
+  /** objects whose own start or date lies here; PERMIT only */
+  readonly dataPeriod?: Period
+  readonly legalGround: 'FVL_29' | 'RSL_11A'
+}
+
+/**
+ * One version of one consent, as the ledger folds it at an instant. Its terms never change; givers, refusal and
+ * withdrawal are added by later entries. Its status follows from the instant and the facts: `standAt`.
+ */
+export interface ConsentVersion extends ConsentTerms {
+  readonly id: string
+  /** 1, 2, ... within the id */
+  readonly version: number
+  /** keyed pseudonym of the citizen it is about */
+  readonly citizen: string
+  /** when the ledger recorded it */
+  readonly recorded: number
+  readonly givers: readonly Giver[]
+  readonly method?: Method
+  /** SHA-256 of the scanned paper */
+  readonly scanHash?: string
+  /** staff id, where staff asked for it or registered it */
+  readonly registeredBy?: string
+  readonly textVersion: string
+  /** SHA-256 of the text the citizen saw */
+  readonly textHash: string
+  readonly language: Language
+  readonly informed?: { readonly consequences: boolean; readonly withdrawal: boolean }
+  readonly refused?: { readonly at: number; readonly by: string }
+  readonly withdrawn?: Withdrawal
+  /** names another consent; without a version: every version of it */
+  readonly supersedes?: { readonly id: string; readonly version?: number }
+  readonly receipt?: string
+}
+
+/** `REQUESTED -> ACTIVE -> WITHDRAWN | EXPIRED | LAPSED | SUPERSEDED`, `REQUESTED -> REFUSED | WITHDRAWN`. */
+export type Status = 'REQUESTED' | 'ACTIVE' | 'WITHDRAWN' | 'EXPIRED' | 'LAPSED' | 'SUPERSEDED' | 'REFUSED'
+
+/** A version and its status at the instant asked for. */
+export interface StandingConsent {
+  readonly version: ConsentVersion
+  readonly status: Status
+}
+
+/** One cell of one lookup, and the open cases that gave this viewer the case relation. */
+export interface CoverQuestion {
+  readonly recipient: string
+  readonly purpose: PurposeId
+  readonly source: SourceId
+  readonly category: Category
+  readonly cases: readonly { readonly source: SourceId; readonly reference: string }[]
+  readonly now: number
+}
+
+export interface ConsentName {
+  readonly id: string
+  readonly version: number
+}
+
+/** `periods`: an object must lie in one of them; absent: no limit. */
+export type Cover =
+  | { readonly effect: 'PERMIT'; readonly consent: ConsentName; readonly periods?: readonly Period[] }
+  | {
+      readonly effect: 'DENY'
+      readonly code: 'CONSENT_DENIED' | 'CONSENT_WITHDRAWN' | 'CONSENT_EXPIRED' | 'CONSENT_MISSING'
+      readonly consent?: ConsentName
+    }
+
+function nameOf({ id, version }: ConsentVersion): ConsentName {
+  return { id, version }
+}
+
+function holds(part: readonly string[], value: string, wildcard: boolean): boolean {
+  return part.includes(value) || (wildcard && part.includes(ANYTHING))
+}
+
+/** Whether a version names recipient, purpose, source and category and does not except them. Only a DENY knows `*`. */
+function names(version: ConsentVersion, question: CoverQuestion): boolean {
+  const wildcard = version.effect === 'DENY'
+  return (
+    holds([version.recipient], question.recipient, wildcard) &&
+    holds(version.purposes, question.purpose, wildcard) &&
+    holds(version.sources, question.source, wildcard) &&
+    holds(version.categories, question.category, wildcard) &&
+    !version.except.some(
+      ({ source, category }) =>
+        (source === undefined || source === question.source) &&
+        (category === undefined || category === question.category),
+    )
+  )
+}
+
+/** The latest by validFrom, then by place in the ledger. */
+function latestOf(consents: readonly StandingConsent[]): StandingConsent | undefined {
+  return consents.reduce<StandingConsent | undefined>(
+    (latest, consent) => (latest && latest.version.validFrom > consent.version.validFrom ? latest : consent),
+    undefined,
+  )
+}
+
+function restsOnCase(version: ConsentVersion, question: CoverQuestion): boolean {
+  return question.cases.some((open) => open.source === version.case?.source && open.reference === version.case.ref)
+}
+
+function whyNot(permits: readonly StandingConsent[], now: number): Cover {
+  const latest = latestOf(permits.filter(({ version }) => version.validFrom <= now))
+  if (!latest) return { effect: 'DENY', code: 'CONSENT_MISSING' }
+  const consent = nameOf(latest.version)
+  if (latest.status === 'WITHDRAWN') return { effect: 'DENY', code: 'CONSENT_WITHDRAWN', consent }
+  const ended = latest.status === 'EXPIRED' || latest.status === 'LAPSED'
+  return ended ? { effect: 'DENY', code: 'CONSENT_EXPIRED', consent } : { effect: 'DENY', code: 'CONSENT_MISSING' }
+}
+
+/**
+ * What the consents of one citizen say about one cell: a DENY in force beats every PERMIT; a PERMIT covers while it is
+ * ACTIVE, names the cell and rests on a case that gave the viewer the relation; else why there is none.
+ * `consents`: in ledger order, as `standAt` gives them for the same instant.
+ */
+export function findCover(consents: readonly StandingConsent[], question: CoverQuestion): Cover {
+  const naming = consents.filter(({ version }) => names(version, question))
+  const denial = latestOf(naming.filter(({ version, status }) => version.effect === 'DENY' && status === 'ACTIVE'))
+  if (denial) return { effect: 'DENY', code: 'CONSENT_DENIED', consent: nameOf(denial.version) }
+  const permits = naming.filter(({ version }) => version.effect === 'PERMIT')
+  const covering = permits.filter(({ version, status }) => status === 'ACTIVE' && restsOnCase(version, question))
+  const shown = latestOf(covering)
+  if (!shown) return whyNot(permits, question.now)
+  const periods = covering.flatMap(({ version }) => version.dataPeriod ?? [])
+  const limited = periods.length === covering.length
+  return { effect: 'PERMIT', consent: nameOf(shown.version), ...(limited && { periods }) }
+}
+
+/** Whether an object with this own start or date lies in one of the data periods; one without a date lies outside. */
+export function liesInDataPeriod(periods: readonly Period[] | undefined, date: number | undefined): boolean {
+  if (periods === undefined) return true
+  if (date === undefined) return false
+  return periods.some(({ from, to }) => (from ?? -Infinity) <= date && date < (to ?? Infinity))
+}

@@ -1,0 +1,299 @@
+import type { Category, Cpr, Period, SourceId } from '../contract.ts'
+import { levelAround } from './clearance.ts'
+import type { Cover } from './consent.ts'
+import type { Code, Decision, Decisions, RelationCase, Remedy, Ruling } from './decision.ts'
+import { barBetween, type PersonRead, type ViewerPerson } from './kin.ts'
+import { type LimitMode, type Sight, within } from './limits.ts'
+import { ageAllows, meetingAllows } from './preconditions.ts'
+import {
+  type Cell,
+  cellOf,
+  type Preconditions,
+  type Purpose,
+  preconditionsOf,
+  type Register,
+  relationRules,
+  type WhenCondition,
+} from './register.ts'
+import { isPartyOfAny, type RelationCaseFound, type RelationReads, relationCases } from './relation.ts'
+import type { Viewer } from './viewer.ts'
+
+/** A look-up as it is decided: who asks, for what, with what reason. `now` is handed in (epoch milliseconds). */
+export interface Question {
+  readonly viewer: Viewer
+  readonly purpose: string
+  readonly justification?: string
+  /** the number asked for */
+  readonly asked: Cpr
+  readonly now: number
+}
+
+/** What a source says of the conditions of `when`. */
+export interface HousingFacts {
+  readonly allotted: boolean
+  readonly supported: readonly Period[]
+}
+
+/** Facts read for this look-up, at this read. */
+export interface FactsRead {
+  readonly subject: PersonRead
+  /** the person behind the viewer; undefined: a viewer without a number */
+  readonly viewer?: ViewerPerson
+  readonly relation: RelationReads
+  readonly housing: ReadonlyMap<SourceId, HousingFacts | 'UNREADABLE'>
+  readonly hidesParties: (parties: readonly Cpr[]) => boolean
+}
+
+/** What `decide` rests on beside the question: register, municipality, facts, consents. */
+export interface Grounds {
+  readonly register: Register
+  /** CVR of the municipality the gateway serves */
+  readonly served: string
+  readonly facts: FactsRead
+  /** what the consents in force say of a cell, given the cases that gave the relation */
+  readonly cover: (source: SourceId, category: Category, cases: readonly RelationCase[]) => Cover
+}
+
+/** Cells to decide: categories by source. */
+export type Cells = ReadonlyMap<SourceId, ReadonlySet<Category>>
+
+const KIND_AUTHORITIES: Readonly<Record<string, string>> = { CITIZEN: 'CITIZEN', SYSTEM: 'SYSTEM', AUDITOR: 'AUDITOR' }
+
+/** Step 1, before any I/O. The code that refuses, or undefined. */
+export function decideStatic(question: Question, register: Register, inForce: boolean): Code | undefined {
+  const { viewer, purpose: id } = question
+  const purpose = register.purposes[id]
+  const { client } = viewer
+  if (!client.purposes.includes(id) || client.municipality !== viewer.municipality) return 'CORE_BAR'
+  if (purpose === undefined || !inForce || !purpose.authorities.includes(viewer.authority)) return 'PURPOSE_NOT_ALLOWED'
+  const own = KIND_AUTHORITIES[viewer.kind]
+  const authorityFits = own === undefined ? !(viewer.authority in KIND_AUTHORITIES) : viewer.authority === own
+  if (!authorityFits) return 'PURPOSE_NOT_ALLOWED'
+  if (purpose.coreBar === undefined && viewer.cpr === question.asked) return 'CORE_BAR'
+  return undefined
+}
+
+/** Steps 2 to 6 for one look-up that step 1 let pass, over the cells it needs. */
+export function decide(question: Question, cells: Cells, grounds: Grounds): Ruling {
+  const purpose = grounds.register.purposes[question.purpose]
+  if (purpose === undefined) return refuse('PURPOSE_NOT_ALLOWED')
+  const barred = decideCore(question, purpose, grounds.facts)
+  if (barred !== undefined) return barred
+  const rules = relationRules(purpose, question.viewer.authority)
+  const cases = relationCases(rules, grounds.facts.relation, (source) => sightOn(source, question, purpose, grounds))
+  if (rules.length > 0 && cases.length === 0) {
+    const silent = rules.some((rule) => (grounds.facts.relation.get(rule.source) ?? 'UNREADABLE') === 'UNREADABLE')
+    return silent ? refuse('RELATIONS_UNAVAILABLE', true) : refuse('CASE_RELATION_MISSING')
+  }
+  const conditions = preconditionsOf(purpose, question.viewer.authority)
+  if (!preconditionsMet(conditions, question, purpose, grounds.facts, cases)) return refuse('PRECONDITION')
+  const given = cases.map(({ source, reference }) => ({ source, reference }))
+  return { kind: 'DECIDED', cases: given, decisions: decideCells(question, purpose, cells, cases, grounds) }
+}
+
+function refuse(code: Code, retryable = false): Ruling {
+  return { kind: 'REFUSED', code, retryable }
+}
+
+/** Step 2: core bars on fresh facts. */
+function decideCore(question: Question, purpose: Purpose, facts: FactsRead): Ruling | undefined {
+  const { viewer, asked } = question
+  const { subject } = facts
+  if (purpose.coreBar === 'VIEWER_IS_SUBJECT') return decideOwn(question, subject)
+  if (viewer.kind === 'CASEWORKER' && viewer.cpr === undefined) return refuse('RELATIONS_UNAVAILABLE')
+  if (subject === 'UNREADABLE') return refuse('RELATIONS_UNAVAILABLE', true)
+  if (subject === 'UNKNOWN') {
+    if (!isReplacementNumber(asked)) return { kind: 'UNKNOWN' }
+    const mine = facts.viewer
+    if (mine === undefined || viewer.kind === 'SYSTEM') return undefined
+    const numbers = [mine.cpr, ...(typeof mine.read === 'string' ? [] : [mine.read.current, ...mine.read.earlier])]
+    return isPartyOfAny(facts.relation, numbers) ? refuse('CORE_BAR') : undefined
+  }
+  if (facts.viewer === undefined || viewer.kind === 'SYSTEM') return undefined
+  const answer = barBetween(facts.viewer, subject)
+  if (answer === 'BARRED') return refuse('CORE_BAR')
+  return answer === 'UNREADABLE' ? refuse('RELATIONS_UNAVAILABLE', true) : undefined
+}
+
+/** Own insight asks only whether the viewer is the subject; CPR's silence does not stand in the way. */
+function decideOwn({ viewer, asked }: Question, subject: PersonRead): Ruling | undefined {
+  const theirs = typeof subject === 'string' ? [asked] : [asked, subject.current, ...subject.earlier]
+  if (viewer.cpr === undefined || !theirs.includes(viewer.cpr)) return refuse('CORE_BAR')
+  return subject === 'UNKNOWN' && !isReplacementNumber(asked) ? { kind: 'UNKNOWN' } : undefined
+}
+
+/** A replacement number has 60 added to the day: 61 to 91. */
+export function isReplacementNumber(number: Cpr): boolean {
+  const day = Number(number.slice(0, 2))
+  return day >= 61 && day <= 91
+}
+
+/** Step 4. */
+function preconditionsMet(
+  conditions: Preconditions,
+  question: Question,
+  purpose: Purpose,
+  facts: FactsRead,
+  cases: readonly RelationCaseFound[],
+): boolean {
+  const { viewer, now } = question
+  const age = conditions.subjectAge
+  if (age !== undefined) {
+    const person = facts.subject
+    const known = typeof person === 'string' ? undefined : person.birth
+    const claim = viewer.birthDate === undefined ? undefined : { date: viewer.birthDate, uncertain: false }
+    if (!ageAllows(age, purpose.coreBar === undefined ? known : claim, now)) return false
+  }
+  const window = conditions.meetingWithinDays
+  return window === undefined || cases.some(({ fact }) => meetingAllows(window, fact.meetings ?? [], now))
+}
+
+/** How one source looks to this look-up: whose limits count, and what names no owner or KLE. */
+export function sightOn(
+  source: SourceId,
+  question: Question,
+  purpose: Purpose,
+  grounds: Pick<Grounds, 'register' | 'served' | 'facts'>,
+  relation?: ReadonlySet<string>,
+): Sight {
+  return {
+    viewer: question.viewer,
+    source,
+    mode: modeOf(purpose),
+    served: grounds.served,
+    kle: grounds.register.sources[source]?.kle ?? '',
+    now: question.now,
+    purpose: question.purpose,
+    relation,
+    hidesParties: grounds.facts.hidesParties,
+  }
+}
+
+export function modeOf(purpose: Purpose): LimitMode {
+  return purpose.limits ?? 'BOTH'
+}
+
+/** Steps 5 and 6 for every cell asked. */
+function decideCells(
+  question: Question,
+  purpose: Purpose,
+  cells: Cells,
+  cases: readonly RelationCaseFound[],
+  grounds: Grounds,
+): Decisions {
+  const decisions = new Map<SourceId, ReadonlyMap<Category, Decision>>()
+  for (const [source, categories] of cells) {
+    const row = new Map<Category, Decision>()
+    for (const category of categories)
+      row.set(category, decideCell(question, purpose, source, category, cases, grounds))
+    decisions.set(source, row)
+  }
+  return decisions
+}
+
+function decideCell(
+  question: Question,
+  purpose: Purpose,
+  source: SourceId,
+  category: Category,
+  cases: readonly RelationCaseFound[],
+  grounds: Grounds,
+): Decision {
+  const { register } = grounds
+  const policyVersion = register.version
+  const { viewer } = question
+  const deny = (code: Code, retryable = false): Decision => ({
+    effect: 'DENY',
+    code,
+    ...(retryable ? { retryable } : {}),
+    opens: remedies(code, source, category, viewer.authority, register),
+    policyVersion,
+  })
+  if (!cellLevelHolds(viewer, modeOf(purpose), source, category, register)) return deny('DATA_LIMIT')
+  const cell = cellOf(purpose, source, category, viewer.authority)
+  if (cell === undefined) return deny('BARRED')
+  if (cell.when !== undefined) {
+    const housing = grounds.facts.housing.get(cell.when.source) ?? 'UNREADABLE'
+    if (housing === 'UNREADABLE') return deny('RELATIONS_UNAVAILABLE', true)
+    if (!cell.when.anyOf.some((condition) => conditionMet(condition, housing, question.now)))
+      return deny('PRECONDITION')
+  }
+  const only = cell.only === undefined ? {} : { only: cell.only }
+  if (cell.basis === 'CONSENT') {
+    const cover = grounds.cover(source, category, cases)
+    if (cover.effect === 'DENY') return deny(cover.code)
+    const { consent, periods } = cover
+    const reference = `${consent.id}/${consent.version}`
+    const limited = periods === undefined ? {} : { periods }
+    return { effect: 'PERMIT', basis: 'CONSENT', reference, consent, ...limited, ...only, policyVersion }
+  }
+  if (cell.justification === true && !isJustified(question.justification)) return deny('JUSTIFICATION_REQUIRED')
+  return { effect: 'PERMIT', basis: cell.basis, ...referenceOf(cell), ...only, policyVersion }
+}
+
+function referenceOf(cell: Cell): { readonly reference?: string } {
+  return cell.basis === 'STATUTE' && cell.ref !== undefined ? { reference: cell.ref } : {}
+}
+
+/** Step 5: some prefix around the source's KLE has at least the category's sensitivity, for user and client. */
+function cellLevelHolds(
+  viewer: Viewer,
+  mode: LimitMode,
+  source: SourceId,
+  category: Category,
+  register: Register,
+): boolean {
+  if (mode === 'NONE') return true
+  const kle = register.sources[source]?.kle ?? ''
+  const needed = register.categories[category]
+  if (levelAround(viewer.client.clearance, kle) < needed) return false
+  return mode === 'CLIENT' || levelAround(viewer.clearance, kle) >= needed
+}
+
+function conditionMet(condition: WhenCondition, housing: HousingFacts, now: number): boolean {
+  switch (condition) {
+    case 'HOUSING_ALLOTTED':
+      return housing.allotted
+    case 'PARAGRAPH_85_107_108':
+      return housing.supported.some((period) => within(period, now))
+    default:
+      return condition satisfies never
+  }
+}
+
+/** At least ten code points after trimming. */
+export function isJustified(text: string | undefined): boolean {
+  return text !== undefined && [...text.trim()].length >= 10
+}
+
+function remedies(
+  code: Code,
+  source: SourceId,
+  category: Category,
+  authority: string,
+  register: Register,
+): readonly Remedy[] {
+  const categories = [category]
+  switch (code) {
+    case 'CONSENT_MISSING':
+    case 'CONSENT_EXPIRED':
+    case 'CONSENT_WITHDRAWN':
+      return [{ by: 'CONSENT', source, categories, authority }]
+    case 'JUSTIFICATION_REQUIRED':
+      return [{ by: 'JUSTIFICATION', source, categories }]
+    case 'BARRED':
+    case 'DATA_LIMIT':
+    case 'CONSENT_DENIED': {
+      const owner = register.sources[source]?.owner ?? null
+      return owner === null || owner === authority ? [] : [{ by: 'HANDOVER', source, categories, authority: owner }]
+    }
+    case 'CORE_BAR':
+    case 'PURPOSE_NOT_ALLOWED':
+    case 'RELATIONS_UNAVAILABLE':
+    case 'CASE_RELATION_MISSING':
+    case 'PRECONDITION':
+      return []
+    default:
+      return code satisfies never
+  }
+}

@@ -1,0 +1,69 @@
+import type { Category, Period, SourceId } from '../contract.ts'
+import type { ConsentName } from './consent.ts'
+
+/** Why a whole look-up is refused (steps 1 to 4), or one cell (steps 5 and 6). */
+export type Code =
+  | 'CORE_BAR'
+  | 'PURPOSE_NOT_ALLOWED'
+  | 'RELATIONS_UNAVAILABLE'
+  | 'CASE_RELATION_MISSING'
+  | 'PRECONDITION'
+  | 'DATA_LIMIT'
+  | 'BARRED'
+  | 'CONSENT_MISSING'
+  | 'CONSENT_EXPIRED'
+  | 'CONSENT_WITHDRAWN'
+  | 'CONSENT_DENIED'
+  | 'JUSTIFICATION_REQUIRED'
+
+/** What would open a denied cell; the same whether or not there are data behind it. */
+export type Remedy =
+  | {
+      readonly by: 'CONSENT'
+      readonly source: SourceId
+      readonly categories: readonly Category[]
+      readonly authority: string
+    }
+  | { readonly by: 'JUSTIFICATION'; readonly source: SourceId; readonly categories: readonly Category[] }
+  | {
+      readonly by: 'HANDOVER'
+      readonly source: SourceId
+      readonly categories: readonly Category[]
+      readonly authority: string
+    }
+
+/** The decision of one cell. `policyVersion` is the register's version. */
+export type Decision =
+  | {
+      readonly effect: 'PERMIT'
+      readonly basis: 'OWN' | 'STATUTE' | 'CONSENT' | 'OVERRIDE'
+      readonly reference?: string
+      readonly consent?: ConsentName
+      /** data periods of the covering consents; absent: all */
+      readonly periods?: readonly Period[]
+      readonly only?: 'INTERVIEWS_COPIED_TO_SOF'
+      readonly policyVersion: string
+    }
+  | {
+      readonly effect: 'DENY'
+      readonly code: Code
+      /** whether asking again soon may help */
+      readonly retryable?: boolean
+      readonly opens: readonly Remedy[]
+      readonly policyVersion: string
+    }
+
+/** A case that gave the viewer the relation: what a consent's case is compared with. */
+export interface RelationCase {
+  readonly source: SourceId
+  readonly reference: string
+}
+
+/** Decisions by source and category. */
+export type Decisions = ReadonlyMap<SourceId, ReadonlyMap<Category, Decision>>
+
+/** The outcome of the ladder for one look-up. */
+export type Ruling =
+  | { readonly kind: 'UNKNOWN' }
+  | { readonly kind: 'REFUSED'; readonly code: Code; readonly retryable: boolean }
+  | { readonly kind: 'DECIDED'; readonly cases: readonly RelationCase[]; readonly decisions: Decisions }

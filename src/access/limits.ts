@@ -1,0 +1,84 @@
+import type { Cpr, Limits, Period, SourceId } from '../contract.ts'
+import { levelFor } from './clearance.ts'
+import type { Viewer } from './viewer.ts'
+
+/** Which limits count: user's and client's, the client's alone, or none (own insight). */
+export type LimitMode = 'BOTH' | 'CLIENT' | 'NONE'
+
+/** What the limits of objects are held against: one viewer reading one source for one lookup. */
+export interface Sight {
+  readonly viewer: Viewer
+  readonly source: SourceId
+  readonly mode: LimitMode
+  /** CVR of the municipality the gateway serves: owner of what names none */
+  readonly served: string
+  /** the source's KLE: of what names none */
+  readonly kle: string
+  readonly now: number
+  readonly purpose: string
+  /** references of the cases that gave the relation; undefined: none was needed */
+  readonly relation: ReadonlySet<string> | undefined
+  /** whether one of these parties is kin of the viewer, or that cannot be told */
+  readonly hidesParties: (parties: readonly Cpr[]) => boolean
+}
+
+export function within(period: Period, now: number): boolean {
+  return (period.from === undefined || period.from <= now) && (period.to === undefined || now < period.to)
+}
+
+/** The level both user and client hold for a KLE, under the mode; 4 where limits do not count. */
+export function heldLevel(sight: Sight, kle: string): number {
+  const { viewer, mode } = sight
+  if (mode === 'NONE') return 4
+  const client = levelFor(viewer.client.clearance, kle)
+  return mode === 'CLIENT' ? client : Math.min(client, levelFor(viewer.clearance, kle))
+}
+
+/** Owner, KLE and sensitivity. */
+export function baseHolds(limits: Limits, sight: Sight): boolean {
+  if (sight.mode === 'NONE') return true
+  const owner = limits.owner ?? sight.served
+  if (sight.viewer.municipality !== owner || sight.viewer.client.municipality !== owner) return false
+  return heldLevel(sight, limits.kle ?? sight.kle) >= (limits.sensitivity ?? 1)
+}
+
+/** A list that exists counts, even when all its entries are out of their period. */
+export function profileHolds(limits: Limits, sight: Sight): boolean {
+  if (sight.mode !== 'BOTH' || limits.profile === undefined) return true
+  const { userId, unit, authorityId } = sight.viewer
+  return limits.profile.some(
+    (entry) =>
+      within(entry.period, sight.now) && (entry.id === userId || entry.id === unit || entry.id === authorityId),
+  )
+}
+
+/** Kinship with a party of the case. The system and the citizen's own view are not concerned. */
+export function kinshipHolds(limits: Limits, sight: Sight): boolean {
+  return limits.parties === undefined || !sight.hidesParties(limits.parties)
+}
+
+/** Outside the CHILD_* purposes only cases in which the citizen is primary party; within, a party's case needs the relation. */
+function roleHolds(limits: Limits, sight: Sight): boolean {
+  if (limits.role !== 'PARTY') return true
+  if (!sight.purpose.startsWith('CHILD_')) return false
+  return sight.relation === undefined || limits.reference === undefined || sight.relation.has(limits.reference)
+}
+
+/** Whether a single object may be seen at all, by everything but its categories and its consent's data period. */
+export function holds(limits: Limits, sight: Sight): boolean {
+  if (!baseHolds(limits, sight) || !profileHolds(limits, sight)) return false
+  if (!kinshipHolds(limits, sight) || !roleHolds(limits, sight)) return false
+  if (limits.exempt === true && sight.purpose === 'OWN_INSIGHT') return false
+  if (limits.onlyFor !== undefined && !limits.onlyFor.includes(sight.viewer.authority)) return false
+  if (sight.mode === 'NONE' || limits.anyOf === undefined) return true
+  return limits.anyOf.every((group) => group.some((partner) => holds(partner, sight)))
+}
+
+/** A nested object's limits: what it does not state itself is its parent's; rows and partners are its own. */
+export function inherit(parent: Limits, own: Limits | undefined): Limits {
+  if (own === undefined) {
+    const { anyOf: _partners, categories: _row, outside: _outside, ...rest } = parent
+    return rest
+  }
+  return { ...inherit(parent, undefined), ...own }
+}

@@ -1,0 +1,28 @@
+import { addDays, type Birth, completedYears, danishDayOf } from './danish-day.ts'
+
+/**
+ * Completed years in `[from, to)`. Of an uncertain birth date the lower bound counts for `from`, the upper for `to`.
+ * No birth date: not met.
+ */
+export function ageAllows(
+  window: { readonly from?: number; readonly to?: number },
+  birth: Birth | undefined,
+  now: number,
+): boolean {
+  if (birth === undefined) return false
+  if (window.from !== undefined && completedYears(birth, now, 'LOWER') < window.from) return false
+  return window.to === undefined || completedYears(birth, now, 'UPPER') < window.to
+}
+
+/** Whether today lies around a meeting on Danish day d: d - before <= today < d + after. */
+export function meetingAllows(
+  window: { readonly before: number; readonly after: number },
+  meetings: readonly number[],
+  now: number,
+): boolean {
+  const today = danishDayOf(now)
+  return meetings.some((instant) => {
+    const day = danishDayOf(instant)
+    return addDays(day, -window.before) <= today && today < addDays(day, window.after)
+  })
+}

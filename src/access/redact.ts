@@ -1,0 +1,160 @@
+import type { Category, Cpr, Limits, Period, Sensitivity, Staff, ThirdParty } from '../contract.ts'
+import { liesInDataPeriod } from './consent.ts'
+import { heldLevel, holds, inherit, type Sight } from './limits.ts'
+import { type FieldMask, mayShowField, type ObjectMask } from './mask.ts'
+
+/** What a permitted cell opens of its category. */
+export interface Opening {
+  readonly sensitivity: Sensitivity
+  /** data periods of the consents it rests on; undefined: all */
+  readonly periods?: readonly Period[]
+  readonly only?: 'INTERVIEWS_COPIED_TO_SOF'
+}
+
+/** One redaction: the viewer's sight of the source and what its cells open. */
+export interface Redaction {
+  readonly sight: Sight
+  readonly open: ReadonlyMap<Category, Opening>
+  /** address protection is in force and not lifted for this read */
+  readonly hidePlaces: boolean
+  /** the pairwise id of another person, where the purpose may look the person up */
+  readonly idOf: (number: Cpr) => string
+}
+
+type Data = Readonly<Record<string, unknown>>
+
+const LOOKS_UP_OTHERS = new Set(['CHILD_ASSESSMENT', 'BENEFIT_CALCULATION', 'ADULT_ASSESSMENT'])
+
+/**
+ * A record as the caller may see it: every field whose categories are not open, and every object above the limits,
+ * is gone, and so are the limits themselves. Undefined when nothing may stand.
+ */
+export function redact(record: object, mask: ObjectMask, redaction: Redaction): Data | undefined {
+  return redactObject({ ...record }, mask, [], {}, redaction)
+}
+
+function redactObject(
+  value: Data,
+  mask: ObjectMask,
+  alsoNeeded: readonly Category[],
+  parent: Limits,
+  redaction: Redaction,
+): Data | undefined {
+  const own = limitsOf(value)
+  const limits = inherit(parent, own)
+  if (!holds(limits, redaction.sight)) return undefined
+  if (mask.rowCategories.length > 0 && own?.categories === undefined) return undefined
+  const row = [...alsoNeeded, ...mask.row, ...(own?.categories ?? [])]
+  if (!allOpen(row, 0, limits, redaction)) return undefined
+  const shown = shownTo(value, limits, redaction)
+  const result: Record<string, unknown> = {}
+  let stands = false
+  for (const [name, field] of mask.fields) {
+    if (field.place && redaction.hidePlaces) continue
+    if (field.object === undefined) {
+      if (!field.classified || !allOpen(field.categories, field.sensitivity, limits, redaction)) continue
+      stands = true
+      const visible = reduceValue(shown[name], field, redaction)
+      if (visible !== undefined) result[name] = visible
+    } else {
+      const visible = redactChildren(shown[name], field, field.object, limits, redaction)
+      if (visible === undefined) continue
+      result[name] = visible
+      if (!Array.isArray(visible) || visible.length > 0) stands = true
+    }
+  }
+  return stands ? result : undefined
+}
+
+function redactChildren(
+  value: unknown,
+  field: FieldMask,
+  mask: ObjectMask,
+  limits: Limits,
+  redaction: Redaction,
+): Data | readonly Data[] | undefined {
+  if (value === undefined || !mayShowField(field, new Set(redaction.open.keys()))) return undefined
+  if (!field.list) return isData(value) ? redactObject(value, mask, field.categories, limits, redaction) : undefined
+  if (!Array.isArray(value)) return undefined
+  return value
+    .filter(isData)
+    .map((element) => redactObject(element, mask, field.categories, limits, redaction))
+    .filter((element) => element !== undefined)
+}
+
+/** Whether all categories are open for an object: data period, the cell's own rows, and the level its KLE asks for. */
+function allOpen(
+  categories: readonly Category[],
+  sensitivity: number,
+  limits: Limits,
+  { open, sight }: Redaction,
+): boolean {
+  const held = heldLevel(sight, limits.kle ?? sight.kle)
+  return (
+    held >= sensitivity &&
+    categories.every((category) => {
+      const opening = open.get(category)
+      if (opening === undefined || held < opening.sensitivity) return false
+      if (opening.only !== undefined && limits.copiedToSof !== true) return false
+      return liesInDataPeriod(opening.periods, limits.date)
+    })
+  )
+}
+
+/** The fields as they read for viewers outside the units that may see the true ones. */
+function shownTo(value: Data, limits: Limits, { sight }: Redaction): Data {
+  const outside = limitsOf(value)?.outside ?? limits.outside
+  if (outside === undefined || (sight.viewer.unit !== undefined && outside.units.includes(sight.viewer.unit)))
+    return value
+  return { ...value, ...outside.fields }
+}
+
+function reduceValue(value: unknown, field: FieldMask, redaction: Redaction): unknown {
+  if (value === undefined || value === null || field.kind === 'VALUE') return value ?? undefined
+  if (Array.isArray(value)) return value.map((element: unknown) => reducePerson(element, field, redaction))
+  return reducePerson(value, field, redaction)
+}
+
+function reducePerson(value: unknown, field: FieldMask, redaction: Redaction): unknown {
+  if (!isData(value)) return undefined
+  return field.kind === 'STAFF' ? reduceStaff(value, redaction) : reduceThirdParty(value, redaction)
+}
+
+/** A private person becomes the relation; a pairwise id and the name only where section 8 says so. */
+function reduceThirdParty(person: Partial<ThirdParty>, { sight, idOf }: Redaction): Data {
+  if (person.relation === 'SELF') return { relation: 'SELF' }
+  const named = sight.source === 'dubu' && sight.viewer.authority === 'CHILD_SOCIAL'
+  return {
+    relation: person.relation ?? 'OTHER',
+    ...(person.number !== undefined && LOOKS_UP_OTHERS.has(sight.purpose) ? { id: idOf(person.number) } : {}),
+    ...(person.name !== undefined && named ? { name: person.name } : {}),
+  }
+}
+
+/** Staff keep name, role, unit and work phone; a citizen sees the unit, and the coordinating caseworker whole. */
+function reduceStaff(person: Partial<Staff>, { sight }: Redaction): Data {
+  const unit = person.unit === undefined ? {} : { unit: person.unit }
+  if (sight.purpose === 'OWN_INSIGHT' && person.coordinating !== true) return unit
+  return {
+    ...(person.name === undefined ? {} : { name: person.name }),
+    ...(person.role === undefined ? {} : { role: person.role }),
+    ...unit,
+    ...(person.workPhone === undefined ? {} : { workPhone: person.workPhone }),
+  }
+}
+
+function limitsOf(value: Data): Limits | undefined {
+  const limits = value['limits']
+  return isData(limits) ? limits : undefined
+}
+
+function isData(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Whether nothing is left of a section: every field absent or an empty list or object. */
+export function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null) return true
+  if (Array.isArray(value)) return value.length === 0
+  return typeof value === 'object' && Object.values(value).every(isEmpty)
+}

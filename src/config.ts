@@ -1,0 +1,233 @@
+import { z } from 'zod'
+import { Cvr } from './contract.ts'
+
+/**
+ * The environment, read once at start: the only reader of `process.env`. Outside production what is not set
+ * is the sandbox's; in production nothing is.
+ */
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** What configuration needs of a source: its stem, the settings after `SAMBLIK_<SOURCE>_`, the sandbox's credentials. */
+export interface Configurable {
+  readonly id: string
+  readonly settings: z.ZodType
+  readonly sandboxCredentials: Readonly<Record<string, string>>
+}
+
+/** Where the sandbox runs what is not configured. */
+export interface SandboxAddresses {
+  readonly issuer?: string
+  readonly sources: Readonly<Record<string, string>>
+}
+
+/** One key of the gateway: 32 bytes, named so that it can be changed. */
+export interface Key {
+  readonly id: string
+  readonly bytes: Uint8Array
+}
+
+export interface Config {
+  readonly production: boolean
+  readonly port: number
+  /** `sqlite:<path>` */
+  readonly databaseUrl: string
+  readonly redisUrl?: string
+  /** absent: the sandbox's, not yet started */
+  readonly issuer?: string
+  readonly audience: string
+  /** the first is current, the others open what earlier ones closed */
+  readonly keys: readonly [Key, ...Key[]]
+  /** where the business clock starts; absent: the real clock */
+  readonly now?: Date
+  readonly deadlineMs: number
+  readonly municipality: Cvr
+  readonly population: number
+  /** by source: its settings as text, valid by its own rules; a source whose address is not known yet is left out */
+  readonly settings: ReadonlyMap<string, Readonly<Record<string, string>>>
+  /** sources without an address: the sandbox serves them */
+  readonly unset: readonly string[]
+  /** variables with our prefix that nothing reads: most likely misspelt */
+  readonly unread: readonly string[]
+}
+
+/** Everything that is wrong with the environment, a line each. Values never stand in it: they may be secrets. */
+export class ConfigFault extends Error {
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(`The configuration does not hold:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    this.name = 'ConfigFault'
+    this.faults = faults
+  }
+}
+
+const PREFIX = 'SAMBLIK_'
+const NO_ADDRESS = 'http://127.0.0.1/'
+const PUBLIC_KEY = 'c2FtYmxpay1zYW5kYm94LWtleS1wdWJsaWMta25vd24'
+
+/** Publicly known, for the sandbox alone. */
+const SANDBOX = {
+  SAMBLIK_DATABASE_URL: 'sqlite:.samblik/samblik.sqlite',
+  SAMBLIK_KEYS: `sandbox:${PUBLIC_KEY}`,
+  SAMBLIK_NOW: '2026-03-02T08:00:00+01:00',
+  SAMBLIK_MUNICIPALITY: '11111111',
+}
+
+const Address = z.url({ protocol: /^https?$/, error: 'expected an http or https address' })
+
+const Keys = text('`<key id>:<32 bytes in base64url>`, several separated by commas, the current one first').transform(
+  (value, context): [Key, ...Key[]] => {
+    const [first, ...rest] = value.split(',').map((part) => parseKey(part.trim()))
+    const keys = first && rest.every((key) => key !== undefined) ? ([first, ...rest] as const) : undefined
+    if (keys && new Set(keys.map((key) => key.id)).size === keys.length) return [...keys]
+    context.addIssue('expected `<key id>:<32 bytes in base64url>`, several separated by commas, each id once')
+    return z.NEVER
+  },
+)
+
+const Common = z.object({
+  SAMBLIK_PORT: wholeNumber(0, 65_535).default(4000),
+  SAMBLIK_DATABASE_URL: text('`sqlite:<path>`').superRefine((value, context) => {
+    if (/^postgres(ql)?:\/\//.test(value))
+      context.addIssue('PostgreSQL is not served by this version yet: expected `sqlite:<path>`')
+    else if (!/^sqlite:./.test(value)) context.addIssue('expected `sqlite:<path>`')
+  }),
+  SAMBLIK_REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected a redis or rediss address' }).exactOptional(),
+  SAMBLIK_OIDC_ISSUER: Address.exactOptional(),
+  SAMBLIK_OIDC_AUDIENCE: text('the audience of access tokens').default('samblik'),
+  SAMBLIK_KEYS: Keys,
+  SAMBLIK_NOW: z.iso
+    .datetime({ offset: true, error: 'expected an instant with offset, such as 2026-03-02T08:00:00+01:00' })
+    .transform((value) => new Date(value))
+    .exactOptional(),
+  SAMBLIK_DEADLINE_MS: wholeNumber(50, 60_000).default(3000),
+  SAMBLIK_MUNICIPALITY: text('the CVR number of the municipality served').pipe(
+    z
+      .string()
+      .regex(/^[0-9]{8}$/, { error: 'expected a CVR number, eight digits' })
+      .pipe(Cvr),
+  ),
+  SAMBLIK_POPULATION: wholeNumber(0, 6000).default(200),
+})
+
+/** Reads the process's environment. Throws a ConfigFault that names every fault at once. */
+export function loadConfig(sources: readonly Configurable[], sandbox?: SandboxAddresses): Config {
+  return readConfig(process.env, sources, sandbox)
+}
+
+/** Reads an environment. `sandbox` says where the sources and the issuer run that `environment` leaves out. */
+export function readConfig(
+  environment: Environment,
+  sources: readonly Configurable[],
+  sandbox: SandboxAddresses = { sources: {} },
+): Config {
+  const given = withoutEmpty(environment)
+  const production = given['NODE_ENV'] === 'production'
+  const read = Common.safeParse(production ? given : { ...SANDBOX, ...given })
+  const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
+  if (production) faults.push(...readProductionFaults(given))
+  const own = sources.map((source) => readSource(source, given, production, sandbox.sources[source.id]))
+  faults.push(...own.flatMap((source) => source.faults))
+  if (!read.success || faults.length > 0) throw new ConfigFault(faults)
+  const common = read.data
+  const issuer = common.SAMBLIK_OIDC_ISSUER ?? sandbox.issuer
+  const heard = new Set([...Object.keys(Common.shape), ...own.flatMap((source) => source.variables)])
+  return {
+    production,
+    port: common.SAMBLIK_PORT,
+    databaseUrl: common.SAMBLIK_DATABASE_URL,
+    ...(common.SAMBLIK_REDIS_URL === undefined ? {} : { redisUrl: common.SAMBLIK_REDIS_URL }),
+    ...(issuer === undefined ? {} : { issuer }),
+    audience: common.SAMBLIK_OIDC_AUDIENCE,
+    keys: common.SAMBLIK_KEYS,
+    ...(common.SAMBLIK_NOW === undefined ? {} : { now: common.SAMBLIK_NOW }),
+    deadlineMs: common.SAMBLIK_DEADLINE_MS,
+    municipality: common.SAMBLIK_MUNICIPALITY,
+    population: common.SAMBLIK_POPULATION,
+    settings: new Map(own.filter((source) => source.reachable).map((source) => [source.id, source.settings])),
+    unset: own.filter((source) => !source.reachable).map((source) => source.id),
+    unread: Object.keys(given).filter((name) => name.startsWith(PREFIX) && !heard.has(name)),
+  }
+}
+
+interface ReadSource {
+  readonly id: string
+  readonly settings: Readonly<Record<string, string>>
+  readonly reachable: boolean
+  readonly variables: readonly string[]
+  readonly faults: readonly string[]
+}
+
+function readSource(
+  { id, settings, sandboxCredentials }: Configurable,
+  given: Readonly<Record<string, string>>,
+  production: boolean,
+  sandboxUrl: string | undefined,
+): ReadSource {
+  const prefix = `${PREFIX}${id.toUpperCase()}_`
+  const own: Record<string, string> = {}
+  for (const [name, value] of Object.entries(given)) if (name.startsWith(prefix)) own[name.slice(prefix.length)] = value
+  const address = own['URL'] ?? (production ? undefined : sandboxUrl)
+  const all = production ? own : { ...sandboxCredentials, ...own, ...(address === undefined ? {} : { URL: address }) }
+  // Before the sandbox runs, the rest is judged all the same, so that every fault is named at once.
+  const judged = settings.safeParse(production || address !== undefined ? all : { ...all, URL: NO_ADDRESS })
+  return {
+    id,
+    settings: all,
+    reachable: address !== undefined,
+    variables: knownKeys(settings, own).map((key) => prefix + key),
+    faults: judged.success
+      ? []
+      : judged.error.issues.map((issue) => {
+          const key = String(issue.path[0])
+          return `${prefix}${key}: ${all[key] === undefined ? `missing: expected ${expectation(settings, key)}` : issue.message}`
+        }),
+  }
+}
+
+function knownKeys(settings: z.ZodType, own: Readonly<Record<string, string>>): readonly string[] {
+  return Object.keys(settings instanceof z.ZodObject ? settings.shape : own)
+}
+
+function expectation(settings: z.ZodType, key: string): string {
+  if (key === 'URL') return "the source's address"
+  const field: unknown = settings instanceof z.ZodObject ? settings.shape[key] : undefined
+  return (field instanceof z.ZodType ? field.description : undefined) ?? 'a value'
+}
+
+function readProductionFaults(given: Readonly<Record<string, string>>): readonly string[] {
+  const faults: string[] = []
+  if (given['SAMBLIK_OIDC_ISSUER'] === undefined)
+    faults.push('SAMBLIK_OIDC_ISSUER: missing: expected an http or https address')
+  if (given['SAMBLIK_KEYS']?.includes(PUBLIC_KEY))
+    faults.push('SAMBLIK_KEYS: expected keys of your own, not the publicly known one of the sandbox')
+  return faults
+}
+
+function parseKey(part: string): Key | undefined {
+  const match = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9_-]{43})$/.exec(part)
+  if (!match?.[1] || !match[2]) return undefined
+  return { id: match[1], bytes: new Uint8Array(Buffer.from(match[2], 'base64url')) }
+}
+
+function text(expected: string): z.ZodString {
+  return z.string({ error: `missing: expected ${expected}` })
+}
+
+function wholeNumber(least: number, most: number): z.ZodType<number, string> {
+  const error = `expected a whole number from ${least} to ${most}`
+  return z
+    .string({ error })
+    .regex(/^\d{1,9}$/, { error })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, { error })
+}
+
+/** A variable set to nothing counts as not set, as container tools leave it. */
+function withoutEmpty(environment: Environment): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, value]],
+    ),
+  )
+}

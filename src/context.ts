@@ -1,0 +1,207 @@
+import type { DocumentNode, OperationDefinitionNode } from 'graphql'
+import { isJustified } from './access/decide.ts'
+import type { SectionMask } from './access/mask.ts'
+import { cellOf, type Register } from './access/register.ts'
+import type { Viewer } from './access/viewer.ts'
+import type { ConsentLedger } from './consent/ledger.ts'
+import { type ConsentDesk, openConsentDesk } from './consent-desk.ts'
+import type { Cpr, SourceId, Uuid } from './contract.ts'
+import { disclosedIn } from './disclosed.ts'
+import { type DoorTools, openDoor, type Section } from './door.ts'
+import type { Pseudonyms } from './door-consents.ts'
+import { failure } from './failure.ts'
+import type { Selections } from './footprint.ts'
+import type { Keys } from './keys.ts'
+import { type CitizenView, type Lookups, openLookups } from './lookups.ts'
+import type { Memory } from './memory.ts'
+import type { OpenSource } from './reads.ts'
+import { accessRow, cellsOf, type DecidedPlace, isAsked } from './report.ts'
+import type { Trail } from './trail/trail.ts'
+import { openTrailDesk, type TrailDesk } from './trail-desk.ts'
+import { type LineScope, lineOf, lineOfMiss, nameOperation } from './trail-entries.ts'
+
+/** What lives as long as the gateway. */
+export interface Spine {
+  readonly sources: ReadonlyMap<SourceId, OpenSource>
+  readonly sections: ReadonlyMap<SourceId, SectionMask>
+  readonly register: Register
+  /** CVR of the municipality served */
+  readonly served: string
+  readonly consents: ConsentLedger
+  readonly trail: Trail
+  readonly pseudonyms: Pseudonyms
+  readonly keys: Keys
+  readonly memory: Memory
+  /** business clock */
+  readonly now: () => Date
+  /** real clock */
+  readonly wallClock: () => Date
+  /** a millisecond counter for latencies */
+  readonly ticks: () => number
+  readonly uuid: () => Uuid
+}
+
+/** One request: who asks, and until when. */
+export interface Visit {
+  readonly viewer: Viewer
+  readonly requestId: string
+  /** aborts at the deadline */
+  readonly signal: AbortSignal
+}
+
+/** What resolvers may use. They hold nothing that the caller may not see. */
+export interface Context {
+  readonly viewer: Viewer
+  readonly lookups: Pick<Lookups, 'citizen' | 'citizens'>
+  section(citizen: CitizenView, source: SourceId): Promise<Section>
+  /** the identity section with the protected address; its own line of the trail comes first */
+  reveal(section: object, reason: string): Promise<Section | undefined>
+  access(citizen: CitizenView, all: boolean): readonly object[]
+  /** purposes of the register that this viewer may use */
+  purposes(): readonly object[]
+  readonly consents: ConsentDesk
+  readonly trail: TrailDesk
+  /** what the operation is; told before it runs */
+  begin(document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): void
+  /** writes the lines of the answer; then whether it may leave. Rejects when a line is not durable. */
+  release(data: unknown): Promise<boolean>
+}
+
+/** The resolvers of one source: its field of Citizen. */
+export type SectionResolvers<Field extends string> = {
+  readonly Citizen: {
+    readonly [Key in Field]: (citizen: CitizenView, args: unknown, context: Context) => Promise<Section>
+  }
+}
+
+/** The operation that runs. */
+interface Running {
+  readonly operation: OperationDefinitionNode
+  readonly selections: Selections
+  readonly named: LineScope['operation']
+}
+
+const UNNAMED: LineScope['operation'] = { name: 'unknown', hash: '0'.repeat(64) }
+
+/** Opens one request. A plain object of functions: Apollo Server hands on a shallow copy. */
+export function openContext(spine: Spine, visit: Visit): Context {
+  const { viewer } = visit
+  const { register, sections } = spine
+  const numberOf = (id: string): Cpr | undefined => spine.keys.numberOf(id, viewer.client.id)
+  const door = openDoor(doorTools(spine, visit), viewer)
+  const lookups = openLookups({ door, sections, numberOf, uuid: spine.uuid })
+  const owners = new WeakMap<object, CitizenView>()
+  let running: Running | undefined
+  const lineScope = (): LineScope => ({
+    viewer,
+    register,
+    requestId: visit.requestId,
+    operation: running?.named ?? UNNAMED,
+  })
+
+  async function section(citizen: CitizenView, source: SourceId): Promise<Section> {
+    const read = await door.section(citizen.look, source)
+    const own = { ...read }
+    owners.set(own, citizen)
+    return own
+  }
+
+  async function reveal(asked: object, reason: string): Promise<Section | undefined> {
+    const citizen = owners.get(asked)
+    if (citizen === undefined) return undefined
+    if (!isJustified(reason)) throw failure('JUSTIFICATION_REQUIRED')
+    const revealed = await door.reveal(citizen.look)
+    if (revealed?.source.notes === undefined) return revealed
+    const line = lineOf(citizen.look, new Set(['Identity.address']), lineScope())
+    const operation = { ...line.operation, name: 'REVEAL_ADDRESS' }
+    await spine.trail.append([{ ...line, justification: reason, operation }])
+    return revealed
+  }
+
+  function access({ look }: CitizenView, all: boolean): readonly object[] {
+    return cellsOf(look, register, placesOf(sections))
+      .filter((cell) => all || isAsked(look, cell))
+      .map((cell) => accessRow(cell, register))
+  }
+
+  function begin(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): void {
+    const fragments = Object.fromEntries(
+      document.definitions.flatMap((node) =>
+        node.kind === 'FragmentDefinition' ? [[node.name.value, node] as const] : [],
+      ),
+    )
+    running = { operation, selections: { fragments, variables }, named: nameOperation(document, operation) }
+  }
+
+  async function release(data: unknown): Promise<boolean> {
+    const left: ReturnType<typeof disclosedIn> =
+      running === undefined
+        ? new Map()
+        : disclosedIn(data, running.operation, running.selections, sections, lookups.placed)
+    const known = door.looks.filter(({ ruling }) => ruling.kind !== 'UNKNOWN')
+    await spine.trail.append([
+      ...known.map((look) => lineOf(look, left.get(look) ?? new Set(), lineScope())),
+      ...lookups.misses.map((miss) =>
+        lineOfMiss(miss, miss.number === undefined ? undefined : spine.pseudonyms(miss.number), lineScope()),
+      ),
+    ])
+    return door.stillCovered()
+  }
+
+  return {
+    viewer,
+    lookups,
+    consents: openConsentDesk({ ...spine, viewer, ledger: spine.consents, door, numberOf }),
+    trail: openTrailDesk({ ...spine, viewer, scope: lineScope }),
+    section,
+    reveal,
+    access,
+    purposes: () => listPurposes(spine, viewer),
+    begin,
+    release,
+  }
+}
+
+function doorTools(spine: Spine, { viewer, signal }: Visit): DoorTools {
+  return {
+    ...spine,
+    citizenId: (number) => spine.keys.citizenId(number, viewer.client.id),
+    digest: spine.keys.digest,
+    scope: { ...spine, onBehalfOf: onBehalfOf(viewer), signal },
+    wallClock: () => spine.wallClock().getTime(),
+  }
+}
+
+/** Every cell a section could have. */
+function placesOf(sections: ReadonlyMap<SourceId, SectionMask>): readonly DecidedPlace[] {
+  return [...sections.values()].flatMap(({ source, categories }) =>
+    categories.map((category) => ({ source, category })),
+  )
+}
+
+/** The purposes of the register that a viewer may use through this client, with what each opens for the authority. */
+function listPurposes({ register, sections }: Spine, { client, authority }: Viewer): readonly object[] {
+  return client.purposes.flatMap((id) => {
+    const purpose = register.purposes[id]
+    if (purpose === undefined || !purpose.authorities.includes(authority)) return []
+    const title = ({ lang }: { readonly lang: string }) => (lang === 'EN' ? purpose.title.en : purpose.title.da)
+    const cells = placesOf(sections).flatMap(({ source, category }) => {
+      const cell = cellOf(purpose, source, category, authority)
+      if (cell === undefined) return []
+      const { basis, ref, justification = false } = cell
+      const found = ref === undefined ? undefined : register.references[ref]
+      return [{ source, category, basis, reference: ref, law: found?.law, verified: found?.verified, justification }]
+    })
+    return [{ id, title, law: purpose.law, cells, policyVersion: register.version }]
+  })
+}
+
+/** What a source is told of who asks: never a citizen's number. */
+function onBehalfOf({ kind, staffId, id }: Viewer): string {
+  if (kind === 'CITIZEN') return 'CITIZEN'
+  return kind === 'CASEWORKER' ? (staffId ?? id) : 'SYSTEM'
+}

@@ -1,0 +1,79 @@
+import type { OperationDefinitionNode } from 'graphql'
+import type { ObjectMask, SectionMask } from './access/mask.ts'
+import type { SourceId } from './contract.ts'
+import type { Look } from './door.ts'
+import { fieldsOf, type Selections } from './footprint.ts'
+import { pathKey } from './lookups.ts'
+
+type Data = Readonly<Record<string, unknown>>
+
+const LISTS = new Set(['edges', 'node', 'citizen'])
+
+/** The schema coordinates at which a non-null value of personal data stands in an answer, for each look-up in it. */
+export function disclosedIn(
+  data: unknown,
+  operation: OperationDefinitionNode,
+  selections: Selections,
+  sections: ReadonlyMap<SourceId, SectionMask>,
+  placed: ReadonlyMap<string, Look>,
+): ReadonlyMap<Look, ReadonlySet<string>> {
+  const byField = new Map([...sections.values()].map(({ field, object }) => [field, object]))
+  const found = new Map<Look, Set<string>>()
+
+  function visitCitizen(citizen: Data, selection: Parameters<typeof fieldsOf>[0], look: Look): void {
+    const coordinates = found.get(look) ?? new Set<string>()
+    found.set(look, coordinates)
+    for (const field of fieldsOf(selection, selections)) {
+      const mask = byField.get(field.name.value)
+      const value = citizen[field.alias?.value ?? field.name.value]
+      if (mask !== undefined) collect(value, mask, field.selectionSet, selections, coordinates)
+    }
+  }
+
+  function visit(value: unknown, selection: Parameters<typeof fieldsOf>[0], path: readonly (string | number)[]): void {
+    if (Array.isArray(value)) {
+      for (const [index, element] of value.entries()) visit(element, selection, [...path, index])
+      return
+    }
+    if (!isData(value)) return
+    const look = placed.get(pathKey(path))
+    for (const field of fieldsOf(selection, selections)) {
+      const key = field.alias?.value ?? field.name.value
+      if (look !== undefined && field.name.value === 'citizen' && typeof path.at(-1) === 'number') {
+        const citizen = value[key]
+        if (isData(citizen)) visitCitizen(citizen, field.selectionSet, look)
+      } else if (look === undefined) visit(value[key], field.selectionSet, [...path, key])
+    }
+    if (look !== undefined && typeof path.at(-1) !== 'number') visitCitizen(value, selection, look)
+  }
+
+  visit(data, operation.selectionSet, [])
+  return found
+}
+
+function collect(
+  value: unknown,
+  mask: ObjectMask,
+  selection: Parameters<typeof fieldsOf>[0],
+  selections: Selections,
+  coordinates: Set<string>,
+): void {
+  if (Array.isArray(value)) {
+    for (const element of value) collect(element, mask, selection, selections, coordinates)
+    return
+  }
+  if (!isData(value)) return
+  for (const field of fieldsOf(selection, selections)) {
+    const child = value[field.alias?.value ?? field.name.value]
+    if (child === null || child === undefined) continue
+    const known = mask.fields.get(field.name.value)
+    if (known === undefined) {
+      if (LISTS.has(field.name.value)) collect(child, mask, field.selectionSet, selections, coordinates)
+    } else if (known.object !== undefined) collect(child, known.object, field.selectionSet, selections, coordinates)
+    else if (!Array.isArray(child) || child.length > 0) coordinates.add(known.coordinate)
+  }
+}
+
+function isData(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

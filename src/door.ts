@@ -1,0 +1,481 @@
+import { ceilingOf } from './access/clearance.ts'
+import type { StandingConsent } from './access/consent.ts'
+import type { PersonKnown } from './access/consent-givers.ts'
+import { startOfDanishDay } from './access/danish-day.ts'
+import { type Cells, decide, decideStatic, modeOf, type Question, sightOn } from './access/decide.ts'
+import type { Decision, Ruling } from './access/decision.ts'
+import { within } from './access/limits.ts'
+import { mayShowField, type ObjectMask, type SectionMask } from './access/mask.ts'
+import { isEmpty, type Opening, type Redaction, redact } from './access/redact.ts'
+import { cellOf, type Purpose, type Register } from './access/register.ts'
+import type { Viewer } from './access/viewer.ts'
+import type { Ask, Category, Cpr, SourceId, Uuid } from './contract.ts'
+import { type ConsentReader, coverBy, type Pseudonyms, personFor, readConsents } from './door-consents.ts'
+import { type DecisionRead, type FactsFound, type FactsWanted, openFactReader } from './facts.ts'
+import type { Footprint } from './footprint.ts'
+import { type Loads, openLoads } from './loads.ts'
+import type { Memory, Permitted } from './memory.ts'
+import type { OpenSource, ReadResult, ReadScope } from './reads.ts'
+
+/** What the door of one request is made of. */
+export interface DoorTools {
+  readonly sources: ReadonlyMap<SourceId, OpenSource>
+  readonly sections: ReadonlyMap<SourceId, SectionMask>
+  readonly register: Register
+  /** CVR of the municipality the gateway serves */
+  readonly served: string
+  readonly consents: ConsentReader
+  readonly pseudonyms: Pseudonyms
+  /** the citizen's id for this viewer's client */
+  readonly citizenId: (number: Cpr) => string
+  /** keyed digest, for keys in memory */
+  readonly digest: (text: string) => string
+  readonly memory: Memory
+  readonly scope: ReadScope
+  /** real clock, epoch milliseconds */
+  readonly wallClock: () => number
+}
+
+/** One citizen, one purpose: what is to be decided. */
+export interface LookRequest {
+  readonly subject: Cpr
+  readonly purpose: string
+  readonly justification?: string
+  readonly footprint: Footprint
+}
+
+/** A read of data, for the trail. */
+export interface DataRead {
+  readonly source: SourceId
+  readonly state: string
+  readonly latency: number
+  readonly callId: string
+}
+
+/** A look-up that has been decided. Holds nothing of the facts it was decided on. */
+export interface Look {
+  readonly id: Uuid
+  readonly request: LookRequest
+  readonly ruling: Ruling
+  /** the citizen's id for this client */
+  readonly citizenId: string
+  /** keyed pseudonym of the citizen */
+  readonly citizen: string
+  readonly decisionReads: readonly DecisionRead[]
+  /** grows as sections are read */
+  readonly reads: DataRead[]
+}
+
+export type SectionState = 'OK' | 'EMPTY' | 'PARTIAL' | 'WITHHELD' | 'UNAVAILABLE' | 'TIMEOUT' | 'REFUSED' | 'MALFORMED'
+
+/** A source's section as the caller may see it: how the read went, and the fields that may be shown. */
+export interface Section {
+  readonly source: {
+    readonly state: SectionState
+    readonly asOf?: string
+    readonly partialReason?: string
+    readonly notes?: readonly 'PROTECTED'[]
+  }
+  readonly [field: string]: unknown
+}
+
+/** The only way from a resolver to a source: decide, fetch, check, redact. One for each request. */
+export interface Door {
+  /** every look-up of this request */
+  readonly looks: readonly Look[]
+  /** decides look-ups together, before anything is loaded; answers in the order asked */
+  look(requests: readonly LookRequest[]): Promise<readonly Look[]>
+  /** the section of a source, read on its first asking */
+  section(look: Look, source: SourceId): Promise<Section>
+  /** the identity section with protected places shown; undefined unless the ADDRESS cell is open */
+  reveal(look: Look): Promise<Section | undefined>
+  /** the consents of the look-up's citizen, as they stood when it was decided */
+  consentsOf(look: Look): readonly StandingConsent[]
+  /** keyed pseudonyms of the citizen, the current number's first */
+  pseudonymsOf(look: Look): readonly string[]
+  /** the citizen as far as consents need: age and custody by pseudonym */
+  personOf(look: Look): PersonKnown
+  /** whether every consent that a decision of this request rests on is still in force */
+  stillCovered(): Promise<boolean>
+}
+
+/** What stays behind the door. */
+interface Behind {
+  readonly question: Question
+  readonly purpose: Purpose | undefined
+  readonly found: FactsFound | undefined
+  readonly consents: readonly StandingConsent[]
+  readonly early: ReadonlyMap<SourceId, EarlyRead>
+  readonly sections: Map<SourceId, Promise<Section>>
+}
+
+interface EarlyRead {
+  readonly want: ReadonlySet<Category>
+  readonly result: Promise<ReadResult>
+}
+
+const CPR: SourceId = 'cpr'
+const WITHHELD: Section = { source: { state: 'WITHHELD' } }
+
+export function openDoor(tools: DoorTools, viewer: Viewer): Door {
+  return new OneDoor(tools, viewer)
+}
+
+class OneDoor implements Door {
+  readonly #tools: DoorTools
+  readonly #viewer: Viewer
+  readonly #loads: Loads
+  readonly #facts: ReturnType<typeof openFactReader>
+  readonly #behind = new WeakMap<Look, Behind>()
+  readonly looks: Look[] = []
+  #head = 0
+
+  constructor(tools: DoorTools, viewer: Viewer) {
+    this.#tools = tools
+    this.#viewer = viewer
+    this.#loads = openLoads(tools.sources, tools.scope)
+    const viewerKey = tools.digest(`viewer ${viewer.client.id} ${viewer.id} ${viewer.expires}`)
+    this.#facts = openFactReader({ ...tools, viewerKey }, viewer)
+  }
+
+  async look(requests: readonly LookRequest[]): Promise<readonly Look[]> {
+    const { register } = this.#tools
+    this.#head = await this.#tools.consents.head()
+    const questions = requests.map((request) => this.#question(request))
+    const refused = questions.map((question) => decideStatic(question, register, this.#inForce(question)))
+    const open = requests
+      .keys()
+      .filter((index) => refused[index] === undefined)
+      .toArray()
+    const early = new Map(open.map((index) => [index, this.#startEarly(at(requests, index), at(questions, index))]))
+    const found = await this.#facts.read(open.map((index) => this.#wanted(at(requests, index), at(questions, index))))
+    const foundOf = new Map(open.map((index, place) => [index, at(found, place)]))
+    const consents = await readConsents(
+      found.map(({ ask, facts }, place) => ({ ask, facts, now: at(questions, at(open, place)).now })),
+      this.#tools.consents,
+      this.#tools.pseudonyms,
+    )
+    const consentsOf = new Map(open.map((index, place) => [index, consents[place] ?? []]))
+    return requests.map((request, index) => {
+      const question = at(questions, index)
+      const code = refused[index]
+      const facts = foundOf.get(index)
+      const ruling: Ruling =
+        code !== undefined || facts === undefined
+          ? { kind: 'REFUSED', code: code ?? 'RELATIONS_UNAVAILABLE', retryable: false }
+          : decide(question, this.#cellsOf(request.footprint), {
+              register,
+              served: this.#tools.served,
+              facts: facts.facts,
+              cover: coverBy(consentsOf.get(index) ?? [], {
+                recipient: this.#viewer.authority,
+                purpose: question.purpose,
+                now: question.now,
+              }),
+            })
+      const behind = { question, found: facts, consents: consentsOf.get(index) ?? [] }
+      return this.#remember(request, ruling, { ...behind, early: early.get(index) ?? new Map() })
+    })
+  }
+
+  section(look: Look, source: SourceId): Promise<Section> {
+    const behind = this.#behindOf(look)
+    const known = behind.sections.get(source)
+    if (known !== undefined) return known
+    const section = this.#read(look, behind, source)
+    behind.sections.set(source, section)
+    return section
+  }
+
+  async reveal(look: Look): Promise<Section | undefined> {
+    const behind = this.#behindOf(look)
+    const openings = this.#openings(look, CPR)
+    const result = behind.found?.identity
+    if (!openings.has('ADDRESS') || result === undefined) return undefined
+    return this.#show(look, behind, CPR, result, openings, true)
+  }
+
+  consentsOf(look: Look): readonly StandingConsent[] {
+    return this.#behindOf(look).consents
+  }
+
+  pseudonymsOf(look: Look): readonly string[] {
+    const ask = this.#behindOf(look).found?.ask
+    const numbers = ask === undefined ? [look.request.subject] : [ask.current, ...ask.earlier]
+    return numbers.map(this.#tools.pseudonyms)
+  }
+
+  personOf(look: Look): PersonKnown {
+    const facts = this.#behindOf(look).found?.facts
+    return facts === undefined ? undefined : personFor(facts, this.#tools.pseudonyms)
+  }
+
+  async stillCovered(): Promise<boolean> {
+    const resting = this.looks.filter((look) => restsOnConsent(look.ruling))
+    if (resting.length === 0 || (await this.#tools.consents.head()) === this.#head) return true
+    const behind = resting.map((look) => this.#behindOf(look))
+    const now = this.#tools.scope.now().getTime()
+    const subjects = behind.flatMap(({ found }) =>
+      found === undefined ? [] : [{ ask: found.ask, facts: found.facts, now }],
+    )
+    const consents = await readConsents(subjects, this.#tools.consents, this.#tools.pseudonyms)
+    return resting.every((look, index) => {
+      const { ruling, request } = look
+      if (ruling.kind !== 'DECIDED') return true
+      const cover = coverBy(consents[index] ?? [], { recipient: this.#viewer.authority, purpose: request.purpose, now })
+      return decisionsOf(ruling).every(([source, category, decision]) => {
+        if (decision.effect === 'DENY' || decision.basis !== 'CONSENT') return true
+        return cover(source, category, ruling.cases).effect === 'PERMIT'
+      })
+    })
+  }
+
+  #question({ subject, purpose, justification }: LookRequest): Question {
+    return {
+      viewer: this.#viewer,
+      purpose,
+      ...(justification === undefined ? {} : { justification }),
+      asked: subject,
+      now: this.#tools.scope.now().getTime(),
+    }
+  }
+
+  #inForce({ purpose, now }: Question): boolean {
+    const found = this.#tools.register.purposes[purpose]
+    if (found === undefined || now < startOfDanishDay(found.from)) return false
+    return found.to === undefined || now < startOfDanishDay(found.to)
+  }
+
+  /** The cells to decide: those the operation needs, or every cell that a section could have. */
+  #cellsOf({ cells, explainsAll }: Footprint): Cells {
+    if (!explainsAll) return cells
+    return new Map([...this.#tools.sections.values()].map(({ source, categories }) => [source, new Set(categories)]))
+  }
+
+  #wanted({ footprint }: LookRequest, question: Question): FactsWanted {
+    const purpose = this.#purpose(question)
+    const cells = this.#cellsOf(footprint)
+    const housing = new Set<SourceId>()
+    for (const [source, categories] of cells)
+      for (const category of categories) {
+        const when = cellOf(purpose, source, category, this.#viewer.authority)?.when
+        if (when !== undefined) housing.add(when.source)
+      }
+    const relation = purpose.caseRelation[this.#viewer.authority] ?? []
+    return {
+      question,
+      purpose,
+      identity: footprint.cells.get(CPR) ?? new Set(),
+      housing,
+      kin: cells.has('dubu') || relation.some((rule) => rule.startsWith('dubu')),
+    }
+  }
+
+  #purpose({ purpose }: Question): Purpose {
+    const found = this.#tools.register.purposes[purpose]
+    if (found === undefined) throw new Error('the purpose was not checked')
+    return found
+  }
+
+  /** Asks at once what an earlier decision permitted. Nothing of it is released unless this round's facts still permit. */
+  #startEarly({ footprint }: LookRequest, question: Question): ReadonlyMap<SourceId, EarlyRead> {
+    const started = new Map<SourceId, EarlyRead>()
+    const recalled = this.#tools.memory.recall(this.#memoryKey(question), this.#head, this.#tools.wallClock())
+    for (const [source, permitted] of recalled ?? []) {
+      const want = new Set([...(footprint.cells.get(source) ?? [])].filter((category) => permitted.has(category)))
+      if (source === CPR || want.size === 0) continue
+      const ask = { current: question.asked, earlier: [] }
+      started.set(source, { want, result: this.#load(question, source, ask, want) })
+    }
+    return started
+  }
+
+  #memoryKey({ purpose, asked }: Question): string {
+    const { unit = '', client, authority } = this.#viewer
+    return this.#tools.digest(`decision ${authority} ${unit} ${client.id} ${purpose} ${asked}`)
+  }
+
+  #load(question: Question, source: SourceId, ask: Ask, want: ReadonlySet<Category>): Promise<ReadResult> {
+    const limited = modeOf(this.#purpose(question)) === 'BOTH'
+    const ceiling = limited ? { ceiling: ceilingOf(this.#viewer.clearance, this.#viewer.client.clearance) } : {}
+    return this.#loads.load(source, { ask, purpose: question.purpose, want, ...ceiling })
+  }
+
+  #remember(request: LookRequest, ruling: Ruling, behind: Omit<Behind, 'purpose' | 'sections'>): Look {
+    const { found, question } = behind
+    const number = found?.ask.current ?? request.subject
+    const look: Look = {
+      id: this.#tools.scope.uuid(),
+      request,
+      ruling,
+      citizenId: this.#tools.citizenId(number),
+      citizen: this.#tools.pseudonyms(number),
+      decisionReads: found?.reads ?? [],
+      reads: [],
+    }
+    const purpose = this.#tools.register.purposes[request.purpose]
+    this.#behind.set(look, { ...behind, purpose, sections: new Map() })
+    this.looks.push(look)
+    if (ruling.kind === 'DECIDED') {
+      const permitted = permittedIn(ruling)
+      const onConsent = new Set(
+        decisionsOf(ruling).flatMap(([source, , decision]) =>
+          decision.effect === 'PERMIT' && decision.basis === 'CONSENT' ? [source] : [],
+        ),
+      )
+      this.#tools.memory.remember(
+        this.#memoryKey(question),
+        { permitted, onConsent, head: this.#head },
+        this.#tools.wallClock(),
+      )
+    }
+    return look
+  }
+
+  #behindOf(look: Look): Behind {
+    const behind = this.#behind.get(look)
+    if (behind === undefined) throw new Error('a look-up of another request')
+    return behind
+  }
+
+  async #read(look: Look, behind: Behind, source: SourceId): Promise<Section> {
+    const openings = this.#openings(look, source)
+    const { found, early } = behind
+    if (openings.size === 0 || found === undefined) return WITHHELD
+    const want = new Set(openings.keys())
+    const started = early.get(source)
+    const reusable = started !== undefined && found.ask.earlier.length === 0 && want.isSubsetOf(started.want)
+    const reading = source === CPR ? found.identity : reusable ? started.result : undefined
+    const result = await (reading ?? this.#load(behind.question, source, found.ask, want))
+    await this.#facts.learnParties(partiesOf(result), look.request.purpose)
+    const section = this.#show(look, behind, source, result, openings, false)
+    look.reads.push({ source, state: section.source.state, latency: result.latency, callId: result.callId })
+    return section
+  }
+
+  /** What the permitted cells of a source open, of those the operation needs. */
+  #openings(look: Look, source: SourceId): ReadonlyMap<Category, Opening> {
+    const openings = new Map<Category, Opening>()
+    if (look.ruling.kind !== 'DECIDED') return openings
+    const decisions = look.ruling.decisions.get(source)
+    for (const category of look.request.footprint.cells.get(source) ?? []) {
+      const decision = decisions?.get(category)
+      if (decision?.effect !== 'PERMIT') continue
+      openings.set(category, {
+        sensitivity: this.#tools.register.categories[category],
+        ...(decision.periods === undefined ? {} : { periods: decision.periods }),
+        ...(decision.only === undefined ? {} : { only: decision.only }),
+      })
+    }
+    return openings
+  }
+
+  #show(
+    look: Look,
+    behind: Behind,
+    source: SourceId,
+    result: ReadResult,
+    openings: ReadonlyMap<Category, Opening>,
+    revealed: boolean,
+  ): Section {
+    const asOf = result.at.toISOString()
+    const { answer } = result
+    if (typeof answer === 'string') return { source: { state: answer, asOf } }
+    const mask = this.#tools.sections.get(source)?.object
+    if (mask === undefined) return WITHHELD
+    const isProtected = this.#isProtected(behind) || answer.protected === true
+    const redaction = this.#redaction(look, behind, source, openings, isProtected && !revealed)
+    const shown = answer.record === undefined ? undefined : redact(answer.record, mask, redaction)
+    const state = answer.partial ? 'PARTIAL' : isEmpty(shown) ? 'EMPTY' : 'OK'
+    const notes = isProtected && hasPlaces(mask, new Set(openings.keys()), new Set())
+    return {
+      ...(shown ?? {}),
+      source: {
+        state,
+        asOf,
+        ...(answer.partial ? { partialReason: 'The source says that rows may be missing.' } : {}),
+        ...(notes ? { notes: ['PROTECTED'] as const } : {}),
+      },
+    }
+  }
+
+  #redaction(
+    look: Look,
+    { question, purpose, found }: Behind,
+    source: SourceId,
+    open: ReadonlyMap<Category, Opening>,
+    hidePlaces: boolean,
+  ): Redaction {
+    if (purpose === undefined || found === undefined) throw new Error('a section of a refused look-up')
+    const { register, served, citizenId } = this.#tools
+    const rules = purpose.caseRelation[this.#viewer.authority] ?? []
+    const cases = look.ruling.kind === 'DECIDED' ? look.ruling.cases : []
+    const references = new Set(cases.filter((found_) => found_.source === source).map(({ reference }) => reference))
+    const relation = rules.length === 0 ? undefined : references
+    return {
+      sight: sightOn(source, question, purpose, { register, served, facts: found.facts }, relation),
+      open,
+      hidePlaces,
+      idOf: citizenId,
+    }
+  }
+
+  /** Protection in force in CPR, or unknown to CPR, or not to be told. */
+  #isProtected({ found, question }: Behind): boolean {
+    const subject = found?.facts.subject ?? 'UNREADABLE'
+    if (typeof subject === 'string') return true
+    return subject.protection.some((period) => within(period, question.now))
+  }
+}
+
+function restsOnConsent(ruling: Ruling): boolean {
+  return decisionsOf(ruling).some(([, , decision]) => decision.effect === 'PERMIT' && decision.basis === 'CONSENT')
+}
+
+/** Every decision of a ruling with its cell. */
+export function decisionsOf(ruling: Ruling): readonly (readonly [SourceId, Category, Decision])[] {
+  if (ruling.kind !== 'DECIDED') return []
+  return [...ruling.decisions].flatMap(([source, row]) =>
+    [...row].map(([category, decision]) => [source, category, decision] as const),
+  )
+}
+
+function permittedIn(ruling: Ruling): Permitted {
+  const permitted = new Map<SourceId, Set<Category>>()
+  for (const [source, category, decision] of decisionsOf(ruling))
+    if (decision.effect === 'PERMIT') permitted.set(source, (permitted.get(source) ?? new Set()).add(category))
+  return permitted
+}
+
+/** Whether a place could be shown where these categories are open: then the section says that places are left out. */
+function hasPlaces(mask: ObjectMask, open: ReadonlySet<Category>, seen: Set<string>): boolean {
+  if (seen.has(mask.type)) return false
+  seen.add(mask.type)
+  for (const field of mask.fields.values()) {
+    if (!mayShowField(field, open)) continue
+    if (field.place || (field.object !== undefined && hasPlaces(field.object, open, seen))) return true
+  }
+  return false
+}
+
+/** Every party named in the limits of a record's objects. */
+function partiesOf({ answer }: ReadResult): readonly Cpr[] {
+  if (typeof answer === 'string' || answer.record === undefined) return []
+  const found: Cpr[] = []
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const element of value) visit(element)
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, child] of Object.entries(value)) {
+        if (key === 'parties' && Array.isArray(child)) found.push(...child)
+        else visit(child)
+      }
+  }
+  visit(answer.record)
+  return found
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const value = list[index]
+  if (value === undefined) throw new Error('out of range')
+  return value
+}

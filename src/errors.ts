@@ -1,0 +1,118 @@
+/**
+ * The catalogue of what may leave Samblik as an error: a code, one public sentence, the HTTP status, whether asking
+ * again may help, and which extension keys may stand beside it. Nothing else ever leaves.
+ */
+export interface CatalogueEntry {
+  readonly message: string
+  /** absent: the answer is 200 with the rest of the data */
+  readonly status?: number
+  readonly retryable: boolean
+  /** extension keys that may leave beside `code` */
+  readonly keys: readonly string[]
+}
+
+export const catalogue = {
+  UNAUTHENTICATED: {
+    message: 'The bearer token is missing, expired, for somebody else or not to be trusted.',
+    status: 401,
+    retryable: false,
+    keys: [],
+  },
+  AUTHENTICATION_UNAVAILABLE: {
+    message: 'The issuer of tokens cannot be reached, so the token could not be checked.',
+    status: 503,
+    retryable: true,
+    keys: [],
+  },
+  BAD_REQUEST: {
+    message: 'The request is not a GraphQL operation this schema knows.',
+    status: 400,
+    retryable: false,
+    keys: ['detail', 'line', 'column'],
+  },
+  TOO_COSTLY: {
+    message: 'The query is too deep or too costly. Ask for less at a time.',
+    status: 400,
+    retryable: false,
+    keys: ['limit'],
+  },
+  BODY_TOO_LARGE: {
+    message: 'The request body is too large.',
+    status: 413,
+    retryable: false,
+    keys: [],
+  },
+  BAD_SUBJECT: {
+    message: "Give either the citizen's number or the citizen's id, and only one of them.",
+    status: 400,
+    retryable: false,
+    keys: [],
+  },
+  UNKNOWN_CITIZEN: {
+    message: 'No such citizen.',
+    retryable: false,
+    keys: [],
+  },
+  TOO_MANY_CITIZENS: {
+    message: 'At most 100 citizens may be asked for at once, and at least one.',
+    status: 400,
+    retryable: false,
+    keys: ['limit'],
+  },
+  JUSTIFICATION_REQUIRED: {
+    message: 'A written reason of at least ten characters is needed.',
+    retryable: false,
+    keys: [],
+  },
+  NOT_ALLOWED: {
+    message: 'This is not open to this viewer.',
+    retryable: false,
+    keys: [],
+  },
+  CONSENT_TOO_BROAD: {
+    message: 'The consent is too broad or not complete. `parts` names what to make concrete.',
+    retryable: false,
+    keys: ['parts'],
+  },
+  CONSENT_NOT_FOUND: {
+    message: 'No such consent.',
+    retryable: false,
+    keys: [],
+  },
+  CONSENT_STATE: {
+    message: 'The consent is not in a state that allows this.',
+    retryable: false,
+    keys: [],
+  },
+  CONSENT_CHANGED: {
+    message: 'A consent that this answer rested on has just ended. Ask again.',
+    status: 409,
+    retryable: true,
+    keys: [],
+  },
+  TRAIL_UNAVAILABLE: {
+    message: 'The disclosure trail cannot be written, so no data leave.',
+    status: 503,
+    retryable: true,
+    keys: [],
+  },
+  INTERNAL: {
+    message: 'Something went wrong inside the gateway. Nothing was disclosed.',
+    status: 500,
+    retryable: true,
+    keys: [],
+  },
+} as const satisfies Record<string, CatalogueEntry>
+
+export type ErrorCode = keyof typeof catalogue
+
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(catalogue, code)
+}
+
+/** What may be said with an error, beside its code. */
+export type Extensions = Readonly<Record<string, string | number | readonly string[]>>
+
+export function entryOf(code: ErrorCode): CatalogueEntry {
+  return catalogue[code]
+}

@@ -1,0 +1,289 @@
+import type { FactsRead, HousingFacts, Question } from './access/decide.ts'
+import { hidesCase, type PersonRead, partiesToRead, type ViewerPerson } from './access/kin.ts'
+import { type Purpose, preconditionsOf, relationRules } from './access/register.ts'
+import type { Ask, CaseFact, Category, Cpr, FactKind, SourceId } from './contract.ts'
+import type { Memory } from './memory.ts'
+import { type OpenSource, type ReadPlan, type ReadResult, type ReadScope, readSource } from './reads.ts'
+
+const CPR: SourceId = 'cpr'
+
+/** A read that a decision rested on, for the trail. */
+export interface DecisionRead {
+  readonly source: SourceId
+  readonly state: string
+  readonly callId: string
+}
+
+/** One look-up whose facts are wanted. */
+export interface FactsWanted {
+  readonly question: Question
+  readonly purpose: Purpose
+  /** categories of cpr the operation asks for: one record serves decision and disclosure */
+  readonly identity: ReadonlySet<Category>
+  /** sources whose `when` conditions a cell needs */
+  readonly housing: ReadonlySet<SourceId>
+  /** whether a child welfare case may come up, so that the viewer's kin must be known */
+  readonly kin: boolean
+}
+
+/** What was read for one look-up. */
+export interface FactsFound {
+  readonly facts: FactsRead
+  /** every number of the citizen, the current one first where CPR answered */
+  readonly ask: Ask
+  /** the read of CPR, which serves the identity section too */
+  readonly identity: ReadResult | undefined
+  readonly reads: readonly DecisionRead[]
+}
+
+/** Reads facts for the look-ups of one request. A fact is read once for all of them, and never kept. */
+export interface FactReader {
+  read(wanted: readonly FactsWanted[]): Promise<readonly FactsFound[]>
+  /** reads what is needed to tell the kinship of these parties; afterwards `hidesParties` knows them */
+  learnParties(parties: readonly Cpr[], purpose: string): Promise<void>
+}
+
+export interface FactTools {
+  readonly sources: ReadonlyMap<SourceId, OpenSource>
+  readonly memory: Memory
+  /** key of the viewer in memory: a digest, never a number */
+  readonly viewerKey: string
+  readonly scope: ReadScope
+  /** real clock, epoch milliseconds */
+  readonly wallClock: () => number
+}
+
+/** Opens the facts of one request, made by one viewer. */
+export function openFactReader(tools: FactTools, viewer: Question['viewer']): FactReader {
+  const parties = new Map<Cpr, PersonRead>()
+  let self: Promise<ReadResult | undefined> | undefined
+
+  function readViewer(cpr: Cpr, purpose: string): Promise<ReadResult | undefined> {
+    self ??= readOne(tools, CPR, [cpr], plan(purpose, ['PERSON'])).then((results) => results[0])
+    return self
+  }
+
+  async function viewerPerson(wanted: readonly FactsWanted[]): Promise<ViewerPerson | undefined> {
+    const { cpr } = viewer
+    if (cpr === undefined || (viewer.kind !== 'CASEWORKER' && viewer.kind !== 'AUDITOR')) return undefined
+    const [first] = wanted
+    if (first === undefined) return { cpr, read: 'UNREADABLE' }
+    const kept = tools.memory.parentsOf(tools.viewerKey, tools.wallClock())
+    if (kept !== undefined && self === undefined && !wanted.some((one) => one.kin))
+      return { cpr, read: fromParents(cpr, kept) }
+    const read = personOf(await readViewer(cpr, first.question.purpose))
+    if (read !== 'UNREADABLE') {
+      const { mother, father } = read === 'UNKNOWN' ? {} : read
+      const known = { ...(mother === undefined ? {} : { mother }), ...(father === undefined ? {} : { father }) }
+      tools.memory.keepParents(tools.viewerKey, read === 'UNKNOWN' ? read : known, viewer.expires)
+    }
+    return { cpr, read }
+  }
+
+  let person: ViewerPerson | undefined
+  const hidesParties = (numbers: readonly Cpr[]): boolean => person !== undefined && hidesCase(person, numbers, parties)
+
+  async function learnParties(numbers: readonly Cpr[], purpose: string): Promise<void> {
+    if (person === undefined) return
+    const missing = [...new Set(partiesToRead(person, numbers))].filter((number) => !parties.has(number))
+    if (missing.length === 0) return
+    const results = await readOne(tools, CPR, missing, plan(purpose, ['PERSON']))
+    for (const [index, number] of missing.entries()) parties.set(number, personOf(results[index]))
+  }
+
+  async function read(wanted: readonly FactsWanted[]): Promise<readonly FactsFound[]> {
+    const [identities, mine, first] = await Promise.all([
+      readIdentities(tools, wanted),
+      viewerPerson(wanted),
+      readCases(
+        tools,
+        wanted,
+        wanted.map(({ question }) => ({ current: question.asked, earlier: [] })),
+      ),
+    ])
+    person = mine
+    for (const [index, one] of wanted.entries()) parties.set(one.question.asked, personOf(identities[index]))
+    const asks = wanted.map(({ question }, index) => askOf(question.asked, personOf(identities[index])))
+    const changed = wanted.filter((_, index) => numbersOf(asks[index]).length > 1)
+    const again = await readCases(
+      tools,
+      changed,
+      asks.filter((ask) => numbersOf(ask).length > 1),
+    )
+    const found = wanted.map((one, index): FactsFound => {
+      const cases = again.get(one) ?? first.get(one) ?? []
+      const identity = identities[index]
+      const subject = personOf(identity)
+      return {
+        facts: {
+          subject,
+          ...(mine === undefined ? {} : { viewer: mine }),
+          relation: new Map(cases.flatMap(({ source, cases: rows }) => (rows === undefined ? [] : [[source, rows]]))),
+          housing: new Map(cases.flatMap(({ source, housing }) => (housing === undefined ? [] : [[source, housing]]))),
+          hidesParties,
+        },
+        ask: asks[index] ?? { current: one.question.asked, earlier: [] },
+        identity,
+        reads: [
+          ...(identity === undefined
+            ? []
+            : [{ source: CPR, state: stateOf(identity, subject), callId: identity.callId }]),
+          ...cases.map(({ source, state, callId }) => ({ source, state, callId })),
+        ],
+      }
+    })
+    await learnParties(
+      found.flatMap(({ facts }) => partiesIn(facts)),
+      wanted[0]?.question.purpose ?? '',
+    )
+    return found
+  }
+
+  return { read, learnParties }
+}
+
+/** What one source of the relation or of a `when` said of one look-up. */
+interface CaseRead {
+  readonly source: SourceId
+  readonly state: string
+  readonly callId: string
+  readonly cases?: readonly CaseFact[] | 'UNREADABLE'
+  readonly housing?: HousingFacts | 'UNREADABLE'
+}
+
+function plan(purpose: string, facts: readonly FactKind[], want: Iterable<Category> = []): ReadPlan {
+  return { purpose, facts: new Set(facts), want: new Set(want) }
+}
+
+async function readOne(
+  tools: FactTools,
+  source: SourceId,
+  numbers: readonly Cpr[],
+  how: ReadPlan,
+): Promise<readonly ReadResult[]> {
+  const open = tools.sources.get(source)
+  if (open === undefined || numbers.length === 0) return []
+  return readSource(
+    open,
+    numbers.map((current) => ({ current, earlier: [] })),
+    how,
+    tools.scope,
+  )
+}
+
+/** The subjects' records, each number once. */
+async function readIdentities(
+  tools: FactTools,
+  wanted: readonly FactsWanted[],
+): Promise<readonly (ReadResult | undefined)[]> {
+  const numbers = [...new Set(wanted.map(({ question }) => question.asked))]
+  const want = new Set(wanted.flatMap(({ identity }) => [...identity]))
+  const purpose = wanted[0]?.question.purpose ?? ''
+  const results = await readOne(tools, CPR, numbers, plan(purpose, ['PERSON'], want))
+  const byNumber = new Map(numbers.map((number, index) => [number, results[index]]))
+  return wanted.map(({ question }) => byNumber.get(question.asked))
+}
+
+/** The cases and housing facts each look-up rests on, one read for all look-ups that need the same of a source. */
+async function readCases(
+  tools: FactTools,
+  wanted: readonly FactsWanted[],
+  asks: readonly Ask[],
+): Promise<ReadonlyMap<FactsWanted, readonly CaseRead[]>> {
+  const groups = new Map<string, { source: SourceId; how: ReadPlan; members: { one: FactsWanted; ask: Ask }[] }>()
+  for (const [index, one] of wanted.entries()) {
+    const ask = asks[index]
+    if (ask === undefined) continue
+    for (const [source, kinds] of kindsBySource(one)) {
+      const key = [source, one.question.purpose, ...[...kinds].sort()].join(' ')
+      const group = groups.get(key) ?? { source, how: plan(one.question.purpose, [...kinds]), members: [] }
+      groups.set(key, group)
+      group.members.push({ one, ask })
+    }
+  }
+  const found = new Map<FactsWanted, CaseRead[]>()
+  await Promise.all(
+    [...groups.values()].map(async ({ source, how, members }) => {
+      const open = tools.sources.get(source)
+      const results =
+        open &&
+        (await readSource(
+          open,
+          members.map(({ ask }) => ask),
+          how,
+          tools.scope,
+        ))
+      for (const [index, { one }] of members.entries()) {
+        const row = toCaseRead(source, how.facts, results?.[index])
+        found.set(one, [...(found.get(one) ?? []), row])
+      }
+    }),
+  )
+  return found
+}
+
+/** Which facts each source must bring for a look-up. */
+function kindsBySource({ question, purpose, housing }: FactsWanted): ReadonlyMap<SourceId, ReadonlySet<FactKind>> {
+  const kinds = new Map<SourceId, Set<FactKind>>()
+  const add = (source: SourceId, kind: FactKind): void => {
+    kinds.set(source, (kinds.get(source) ?? new Set()).add(kind))
+  }
+  const { authority } = question.viewer
+  const meetings = preconditionsOf(purpose, authority).meetingWithinDays !== undefined
+  for (const { source } of relationRules(purpose, authority)) {
+    add(source, 'RELATION')
+    if (meetings) add(source, 'MEETINGS')
+  }
+  for (const source of housing) add(source, 'HOUSING')
+  return kinds
+}
+
+function toCaseRead(source: SourceId, kinds: ReadonlySet<FactKind>, result: ReadResult | undefined): CaseRead {
+  const answer = result?.answer ?? 'UNAVAILABLE'
+  const read = { source, callId: result?.callId ?? '', state: typeof answer === 'string' ? answer : 'OK' }
+  const unreadable = typeof answer === 'string'
+  return {
+    ...read,
+    ...(kinds.has('RELATION') ? { cases: unreadable ? 'UNREADABLE' : (answer.facts.cases ?? []) } : {}),
+    ...(kinds.has('HOUSING')
+      ? {
+          housing: unreadable
+            ? 'UNREADABLE'
+            : { allotted: answer.facts.housingAllotted === true, supported: answer.facts.supported ?? [] },
+        }
+      : {}),
+  }
+}
+
+function personOf(result: ReadResult | undefined): PersonRead {
+  if (result === undefined || typeof result.answer === 'string') return 'UNREADABLE'
+  return result.answer.facts.person ?? 'UNREADABLE'
+}
+
+function stateOf(result: ReadResult, person: PersonRead): string {
+  if (typeof result.answer === 'string') return result.answer
+  return person === 'UNKNOWN' ? 'UNKNOWN_TO_CPR' : 'OK'
+}
+
+function askOf(asked: Cpr, person: PersonRead): Ask {
+  if (typeof person === 'string') return { current: asked, earlier: [] }
+  return {
+    current: person.current,
+    earlier: [...new Set([asked, ...person.earlier])].filter((n) => n !== person.current),
+  }
+}
+
+function numbersOf(ask: Ask | undefined): readonly Cpr[] {
+  return ask === undefined ? [] : [ask.current, ...ask.earlier]
+}
+
+function fromParents(cpr: Cpr, parents: 'UNKNOWN' | { readonly mother?: Cpr; readonly father?: Cpr }): PersonRead {
+  if (parents === 'UNKNOWN') return parents
+  return { current: cpr, earlier: [], children: [], custody: [], protection: [], ...parents }
+}
+
+function partiesIn(facts: FactsRead): readonly Cpr[] {
+  return [...facts.relation.values()].flatMap((cases) =>
+    cases === 'UNREADABLE' ? [] : cases.flatMap(({ limits }) => limits.parties ?? []),
+  )
+}

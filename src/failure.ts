@@ -1,0 +1,56 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { type ErrorCode, type Extensions, entryOf, isErrorCode } from './errors.ts'
+
+/** An error of the catalogue, as GraphQL carries it. */
+export function failure(code: ErrorCode, extensions: Extensions = {}): GraphQLError {
+  const { message, status } = entryOf(code)
+  const http = status === undefined ? {} : { http: { status } }
+  return new GraphQLError(message, { extensions: { ...extensions, code, ...http } })
+}
+
+/** The body of an answer that holds this error and nothing else. */
+export function failureBody(code: ErrorCode): { readonly errors: readonly GraphQLFormattedError[] } {
+  return { errors: [publish(failure(code).toJSON())] }
+}
+
+const SAID_OF_QUERY =
+  /^(Cannot query field "\w+" on type "\w+"\.|Unknown argument "\w+" on field "[\w.]+"\.|Unknown type "\w+"\.|Unknown fragment "\w+"\.|Field "\w+" of type "[\w!\[\]]+" must have a selection of subfields\.|Field "\w+" must not have a selection since type "[\w!\[\]]+" has no subfields\.|Field "\w+" argument "\w+" of type "[\w!\[\]]+" is required, but it was not provided\.|Variable "\$\w+" is not defined(?: by operation "\w+")?\.|Variable "\$\w+" of required type "[\w!\[\]]+" was not provided\.)/
+const BAD_REQUEST_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+])
+const DIGITS = /[0-9]{4,}/
+
+/** What leaves of an error: a code and sentence of the catalogue and the keys it allows. Anything else is INTERNAL. */
+export function publish(error: GraphQLFormattedError): GraphQLFormattedError {
+  const said = error.extensions ?? {}
+  const code = said['code']
+  const known = isErrorCode(code) && code !== 'BAD_REQUEST' ? code : codeOf(code)
+  const { message, keys } = entryOf(known)
+  const kept = Object.fromEntries(Object.entries(said).filter(([key]) => keys.includes(key)))
+  const path = error.path?.some((part) => DIGITS.test(String(part))) === true ? undefined : error.path
+  const detail = known === 'BAD_REQUEST' ? detailOf(error) : {}
+  return {
+    message,
+    ...(path === undefined ? {} : { path }),
+    extensions: { code: known, ...kept, ...detail },
+  }
+}
+
+function codeOf(code: unknown): ErrorCode {
+  return typeof code === 'string' && BAD_REQUEST_CODES.has(code) ? 'BAD_REQUEST' : 'INTERNAL'
+}
+
+/** Where the operation is wrong, and what graphql says of its names; never a value somebody wrote into it. */
+function detailOf({ message, locations }: GraphQLFormattedError): Extensions {
+  const [said] = SAID_OF_QUERY.exec(message) ?? []
+  const [place] = locations ?? []
+  return {
+    ...(said === undefined || DIGITS.test(said) ? {} : { detail: said }),
+    ...(place === undefined ? {} : { line: place.line, column: place.column }),
+  }
+}

@@ -1,0 +1,151 @@
+import DataLoader from 'dataloader'
+import { type FieldNode, type GraphQLResolveInfo, responsePathAsArray } from 'graphql'
+import type { SectionMask } from './access/mask.ts'
+import { type Category, Cpr, type SourceId, type Uuid } from './contract.ts'
+import type { Door, Look, LookRequest } from './door.ts'
+import { failure } from './failure.ts'
+import { type Footprint, fieldsOf, footprintOf, type Selections } from './footprint.ts'
+
+/** What a citizen field is asked with. */
+export interface Asked {
+  readonly purpose: string
+  readonly justification?: string | null
+}
+
+export interface AskedOne extends Asked {
+  readonly cpr?: string | null
+  readonly id?: string | null
+}
+
+export interface AskedMany extends Asked {
+  readonly cprs?: readonly string[] | null
+  readonly ids?: readonly string[] | null
+}
+
+/** The parent of every field of Citizen: a decided look-up. */
+export interface CitizenView {
+  readonly look: Look
+}
+
+/** One citizen of a list. */
+export interface CitizenItem {
+  readonly outcome: 'DECIDED' | 'REFUSED' | 'UNKNOWN'
+  readonly citizen: CitizenView | null
+}
+
+/** A look-up at somebody who is not known: a line of the trail all the same. */
+export interface Miss {
+  readonly id: Uuid
+  readonly asked: Asked
+  /** absent: not even a number */
+  readonly number?: Cpr
+}
+
+export const MOST_CITIZENS = 100
+
+export interface LookupTools {
+  readonly door: Door
+  readonly sections: ReadonlyMap<SourceId, SectionMask>
+  readonly numberOf: (id: string) => Cpr | undefined
+  readonly uuid: () => Uuid
+}
+
+/** The look-ups of one request. Equal ones are made once; those of one tick are decided together. */
+export interface Lookups {
+  citizen(asked: AskedOne, info: GraphQLResolveInfo): Promise<CitizenView>
+  citizens(asked: AskedMany, info: GraphQLResolveInfo): Promise<readonly CitizenItem[]>
+  /** each decided look-up at the response path where it stands */
+  readonly placed: ReadonlyMap<string, Look>
+  readonly misses: readonly Miss[]
+}
+
+/** A response path as a key. */
+export function pathKey(path: readonly (string | number)[]): string {
+  return path.join('/')
+}
+
+export function openLookups(tools: LookupTools): Lookups {
+  const placed = new Map<string, Look>()
+  const misses: Miss[] = []
+  const footprints = new Map<string, { cells: Map<SourceId, Set<Category>>; explainsAll: boolean }>()
+  const loader = new DataLoader<LookRequest, Look, string>(
+    (requests) =>
+      tools.door.look(
+        requests.map((request) => ({ ...request, footprint: footprints.get(keyOf(request)) ?? request.footprint })),
+      ),
+    { cacheKeyFn: keyOf },
+  )
+
+  /** Counts the cells in before the batch of this tick is decided. */
+  function ask(subject: Cpr, { purpose, justification }: Asked, footprint: Footprint): Promise<Look> {
+    const reason = justification === null || justification === undefined ? {} : { justification }
+    const request: LookRequest = { subject, purpose, ...reason, footprint }
+    const merged = footprints.get(keyOf(request)) ?? { cells: new Map(), explainsAll: false }
+    footprints.set(keyOf(request), merged)
+    merged.explainsAll ||= footprint.explainsAll
+    for (const [source, categories] of footprint.cells)
+      merged.cells.set(source, (merged.cells.get(source) ?? new Set()).union(categories))
+    return loader.load(request)
+  }
+
+  function miss(asked: Asked, number?: Cpr): void {
+    misses.push({ id: tools.uuid(), asked, ...(number === undefined ? {} : { number }) })
+  }
+
+  async function citizen(asked: AskedOne, info: GraphQLResolveInfo): Promise<CitizenView> {
+    const { cpr, id } = asked
+    if ((cpr === undefined || cpr === null) === (id === undefined || id === null)) throw failure('BAD_SUBJECT')
+    const number = typeof cpr === 'string' ? readNumber(cpr) : tools.numberOf(id ?? '')
+    if (number === undefined) {
+      miss(asked)
+      throw failure('UNKNOWN_CITIZEN')
+    }
+    const look = await ask(number, asked, footprintOf(info.fieldNodes, tools.sections, selectionsOf(info)))
+    if (look.ruling.kind === 'UNKNOWN') {
+      miss(asked, number)
+      throw failure('UNKNOWN_CITIZEN')
+    }
+    placed.set(pathKey(responsePathAsArray(info.path)), look)
+    return { look }
+  }
+
+  async function citizens(asked: AskedMany, info: GraphQLResolveInfo): Promise<readonly CitizenItem[]> {
+    const numbers = [...(asked.cprs ?? []).map(readNumber), ...(asked.ids ?? []).map((id) => tools.numberOf(id))]
+    if (numbers.length === 0 || numbers.length > MOST_CITIZENS)
+      throw failure('TOO_MANY_CITIZENS', { limit: MOST_CITIZENS })
+    const footprint = footprintOf(childrenOf(info, 'citizen'), tools.sections, selectionsOf(info))
+    return Promise.all(
+      numbers.map(async (number, index): Promise<CitizenItem> => {
+        const look = number && (await ask(number, asked, footprint))
+        if (look === undefined || look.ruling.kind === 'UNKNOWN') {
+          miss(asked, number)
+          return { outcome: 'UNKNOWN', citizen: null }
+        }
+        placed.set(pathKey([...responsePathAsArray(info.path), index]), look)
+        return { outcome: look.ruling.kind, citizen: { look } }
+      }),
+    )
+  }
+
+  return { citizen, citizens, placed, misses }
+}
+
+function keyOf({ subject, purpose, justification }: LookRequest): string {
+  return JSON.stringify([subject, purpose, justification])
+}
+
+/** Ten digits, or six and four with a hyphen as people write them. */
+export function readNumber(text: string): Cpr | undefined {
+  const read = Cpr.safeParse(text.replace(/^([0-9]{6})-([0-9]{4})$/, '$1$2'))
+  return read.success ? read.data : undefined
+}
+
+function selectionsOf({ fragments, variableValues }: GraphQLResolveInfo): Selections {
+  return { fragments, variables: variableValues }
+}
+
+function childrenOf(info: GraphQLResolveInfo, name: string): readonly FieldNode[] {
+  return info.fieldNodes.flatMap(({ selectionSet }) =>
+    [...fieldsOf(selectionSet, selectionsOf(info))].filter((field) => field.name.value === name),
+  )
+}

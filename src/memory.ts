@@ -1,0 +1,58 @@
+import type { Category, Cpr, SourceId } from './contract.ts'
+
+/** How long a positive decision is remembered for an early start, milliseconds. */
+const REMEMBERED_MS = 10 * 60 * 1000
+const MOST = 10_000
+
+/** The cells a decision permitted, by source: what may be asked early, never what may be released. */
+export type Permitted = ReadonlyMap<SourceId, ReadonlySet<Category>>
+
+/** A positive decision: what it permitted, which sources by consent, and where the consent ledger stood. */
+export interface Remembered {
+  readonly permitted: Permitted
+  readonly onConsent: ReadonlySet<SourceId>
+  readonly head: number
+}
+
+/** The viewer's own parents' numbers, or that CPR does not know the viewer. The only fact that outlives a request. */
+export type Parents = 'UNKNOWN' | { readonly mother?: Cpr; readonly father?: Cpr }
+
+/** What the gateway remembers between requests, in this process only. Keys are keyed digests, never numbers. */
+export interface Memory {
+  /** what may be asked early; a source opened by consent only while the ledger stands where it stood (`head`) */
+  recall(key: string, head: number, now: number): Permitted | undefined
+  remember(key: string, decision: Remembered, now: number): void
+  parentsOf(viewer: string, now: number): Parents | undefined
+  keepParents(viewer: string, parents: Parents, until: number): void
+}
+
+/** `now` and `until` are real-clock epoch milliseconds. */
+export function createMemory(): Memory {
+  const decisions = new Map<string, Remembered & { readonly until: number }>()
+  const parents = new Map<string, { readonly until: number; readonly parents: Parents }>()
+  return {
+    recall: (key, head, now) => {
+      const found = alive(decisions, key, now)
+      if (found === undefined || found.head === head) return found?.permitted
+      return new Map([...found.permitted].filter(([source]) => !found.onConsent.has(source)))
+    },
+    remember: (key, decision, now) => keep(decisions, key, { ...decision, until: now + REMEMBERED_MS }),
+    parentsOf: (viewer, now) => alive(parents, viewer, now)?.parents,
+    keepParents: (viewer, known, until) => keep(parents, viewer, { until, parents: known }),
+  }
+}
+
+function alive<T extends { readonly until: number }>(entries: Map<string, T>, key: string, now: number): T | undefined {
+  const entry = entries.get(key)
+  if (entry === undefined || now < entry.until) return entry
+  entries.delete(key)
+  return undefined
+}
+
+/** Keeps the most recent; the oldest goes first. */
+function keep<T>(entries: Map<string, T>, key: string, entry: T): void {
+  entries.delete(key)
+  entries.set(key, entry)
+  const [oldest] = entries.keys()
+  if (entries.size > MOST && oldest !== undefined) entries.delete(oldest)
+}

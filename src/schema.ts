@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import {
+  type DocumentNode,
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  GraphQLScalarType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+  parse,
+} from 'graphql'
+import { type ConnectionArguments, connectionFromArray } from 'graphql-relay'
+import { CurrencyResolver, DateTimeISOResolver, LocalDateResolver, UUIDResolver } from 'graphql-scalars'
+import { isConnection } from './masks.ts'
+
+const SDL = new URL('../schema/', import.meta.url)
+const SUPERGRAPH = 'supergraph.graphql'
+const PAGE = 50
+const LARGEST_PAGE = 100
+
+type AnyResolver = GraphQLFieldResolver<never, never, never>
+
+/** Field resolvers by type. */
+export type ResolverMap = Readonly<Record<string, Readonly<Record<string, AnyResolver>>>>
+
+/** Every SDL file, merged: one document, because each source extends Citizen. */
+export function readSdl(): DocumentNode {
+  const files = readdirSync(SDL).filter((name) => name.endsWith('.graphql') && name !== SUPERGRAPH)
+  return parse(
+    files
+      .sort()
+      .map((name) => readFileSync(new URL(name, SDL), 'utf8'))
+      .join('\n'),
+  )
+}
+
+/** The schema with its resolvers. A field whose type is a connection pages over the plain list its parent holds. */
+export function buildSchema(maps: readonly ResolverMap[]): GraphQLSchema {
+  const schema = buildSubgraphSchema([{ typeDefs: readSdl(), resolvers: { ...scalars, ...mergeResolvers(maps) } }])
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue
+    for (const field of Object.values(type.getFields())) {
+      const named = getNamedType(field.type)
+      if (isObjectType(named) && isConnection(named)) field.resolve = pageOver(field.resolve ?? defaultFieldResolver)
+    }
+  }
+  return schema
+}
+
+function mergeResolvers(maps: readonly ResolverMap[]): Record<string, Record<string, AnyResolver>> {
+  const merged: Record<string, Record<string, AnyResolver>> = {}
+  for (const map of maps)
+    for (const [type, fields] of Object.entries(map)) merged[type] = { ...merged[type], ...fields }
+  return merged
+}
+
+type Resolve = GraphQLFieldResolver<unknown, unknown>
+
+/** Pages a plain list, at most 100 elements at a time. Absent stays absent; what is a page already stays as it is. */
+function pageOver(resolve: Resolve): Resolve {
+  return (parent, args, context, info) => {
+    const value: unknown = resolve(parent, args, context, info)
+    return value instanceof Promise ? value.then((list: unknown) => toPage(list, args)) : toPage(value, args)
+  }
+}
+
+function toPage(list: unknown, { first, after }: ConnectionArguments): unknown {
+  if (!Array.isArray(list)) return list
+  const size = Math.min(LARGEST_PAGE, Math.max(0, first ?? PAGE))
+  return connectionFromArray<unknown>(list, { first: size, ...(typeof after === 'string' ? { after } : {}) })
+}
+
+function textScalar(name: string): GraphQLScalarType<string, string> {
+  const read = (value: unknown): string => {
+    if (typeof value !== 'string') throw new TypeError(`${name} is text`)
+    return value
+  }
+  return new GraphQLScalarType({ name, serialize: read, parseValue: read })
+}
+
+const scalars = {
+  LocalDate: LocalDateResolver,
+  DateTime: DateTimeISOResolver,
+  UUID: UUIDResolver,
+  Currency: CurrencyResolver,
+  CPR: textScalar('CPR'),
+  KLE: textScalar('KLE'),
+  Decimal: textScalar('Decimal'),
+}

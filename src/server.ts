@@ -1,0 +1,184 @@
+import type { AddressInfo } from 'node:net'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql'
+import type { Viewer } from './access/viewer.ts'
+import type { Authenticate } from './auth/authenticate.ts'
+import { type Context, openContext, type Spine } from './context.ts'
+import type { Log } from './contract.ts'
+import { type ErrorCode, entryOf } from './errors.ts'
+import { failureBody, publish } from './failure.ts'
+import { limitQueries } from './query-limits.ts'
+
+/** What the gateway is made of. */
+export interface GatewayParts {
+  readonly spine: Spine
+  readonly schema: GraphQLSchema
+  readonly authenticate: Authenticate
+  readonly log: Log
+  readonly host: string
+  /** 0: any free port */
+  readonly port: number
+  /** an answer leaves by then, with what is there; milliseconds */
+  readonly deadlineMs: number
+}
+
+export interface Gateway {
+  /** `http://<host>:<port>/graphql` */
+  readonly url: string
+  /** finishes what was accepted, then closes; sources and stores are the caller's */
+  close(): Promise<void>
+}
+
+const PATH = '/graphql'
+const MAX_BODY = 256 * 1024
+const MAX_TOKENS = 8_000
+/** What is left of the deadline for the trail and for sending, as a share and as bounds in milliseconds. */
+const RESERVE = { share: 0.08, least: 40, most: 250 }
+
+/** Starts the gateway. Only POST: a number must never stand in a URL. */
+export async function startGateway(parts: GatewayParts): Promise<Gateway> {
+  const { authenticate, host, port, log } = parts
+  const apollo = createApollo(parts)
+  await apollo.start()
+  const app = fastify({ bodyLimit: MAX_BODY, logger: false, forceCloseConnections: 'idle' })
+  const visits = new WeakMap<FastifyRequest, Viewer>()
+  app.setErrorHandler((error, _request, reply) => refuse(reply, codeOfHttp(error), log))
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send())
+  app.get('/health', async () => ({ status: 'ok' }))
+  app.route({
+    method: 'POST',
+    url: PATH,
+    preHandler: async (request, reply) => {
+      const viewer = await authenticate(request.headers.authorization)
+      if (viewer === 'UNAVAILABLE') return refuse(reply, 'AUTHENTICATION_UNAVAILABLE', log)
+      if (typeof viewer === 'string') return refuse(reply, 'UNAUTHENTICATED', log)
+      visits.set(request, viewer)
+      return undefined
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request, reply) => {
+        const viewer = visits.get(request)
+        if (viewer === undefined) throw new Error('a request without a viewer')
+        return openVisit(parts, viewer, reply)
+      },
+    }),
+  })
+  await app.listen({ host, port })
+  return { url: `http://${host}:${portOf(app)}${PATH}`, close: () => closeAll(app, apollo) }
+}
+
+function createApollo({ schema, log }: GatewayParts): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [limitQueries],
+    csrfPrevention: true,
+    formatError: (formatted, error) => {
+      const published = publish(formatted)
+      if (published.extensions?.['code'] === 'INTERNAL') log.warn('internal error', whereOf(error))
+      return published
+    },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      gateByTrail(schema, log),
+    ],
+  })
+}
+
+/** The gate: an answer leaves after its lines are durable, and only while the consents it rests on are in force. */
+function gateByTrail(schema: GraphQLSchema, log: Log): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ contextValue, document, operation, request }) => {
+        if (operation !== undefined)
+          contextValue.begin(document, operation, valuesOf(schema, operation, request.variables))
+      },
+      willSendResponse: async ({ contextValue, response }) => {
+        const { body } = response
+        if (body.kind !== 'single') return
+        const code = await release(contextValue, body.singleResult.data, log)
+        if (code === undefined) return
+        body.singleResult = failureBody(code)
+        response.http.status = entryOf(code).status ?? 200
+      },
+    }),
+  }
+}
+
+async function release(context: Context, data: unknown, log: Log): Promise<ErrorCode | undefined> {
+  try {
+    return (await context.release(data)) ? undefined : 'CONSENT_CHANGED'
+  } catch (error) {
+    log.warn('the trail cannot be written', whereOf(error))
+    return 'TRAIL_UNAVAILABLE'
+  }
+}
+
+/** The variables as the operation will see them, defaults included; invalid ones are refused before it runs. */
+function valuesOf(
+  schema: GraphQLSchema,
+  { variableDefinitions }: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>> | undefined,
+): Readonly<Record<string, unknown>> {
+  return getVariableValues(schema, variableDefinitions ?? [], { ...given }).coerced ?? {}
+}
+
+/** A context whose signal aborts in time for the answer to leave by the deadline. */
+function openVisit({ spine, deadlineMs }: GatewayParts, viewer: Viewer, reply: FastifyReply): Context {
+  const reserve = Math.min(RESERVE.most, Math.max(RESERVE.least, deadlineMs * RESERVE.share))
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), Math.max(1, deadlineMs - reserve))
+  reply.raw.once('close', () => {
+    clearTimeout(timer)
+    controller.abort()
+  })
+  return openContext(spine, { viewer, requestId: spine.uuid(), signal: controller.signal })
+}
+
+function refuse(reply: FastifyReply, code: ErrorCode, log: Log): FastifyReply {
+  const status = entryOf(code).status ?? 500
+  if (code === 'INTERNAL') log.warn('request failed', { status })
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  return reply.code(status).type('application/json; charset=utf-8').send(failureBody(code))
+}
+
+function codeOfHttp(error: unknown): ErrorCode {
+  const status = typeof error === 'object' && error !== null ? Reflect.get(error, 'statusCode') : undefined
+  if (status === 413) return 'BODY_TOO_LARGE'
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'BAD_REQUEST' : 'INTERNAL'
+}
+
+/** What kind of error and where in the code; never its message, which may hold a value. */
+function whereOf(error: unknown): { readonly kind: string; readonly at: string } {
+  const original = typeof error === 'object' && error !== null ? Reflect.get(error, 'originalError') : undefined
+  const cause: unknown = original ?? error
+  if (!(cause instanceof Error)) return { kind: typeof cause, at: '' }
+  const [at = ''] = /(src|resolvers|adapters|node_modules)\/[\w@./-]+:\d+/.exec(cause.stack ?? '') ?? []
+  return { kind: cause.name, at }
+}
+
+function portOf(app: FastifyInstance): number {
+  const address: AddressInfo | string | null = app.server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+async function closeAll(app: FastifyInstance, apollo: ApolloServer<Context>): Promise<void> {
+  await app.close()
+  await apollo.stop()
+}

@@ -1,0 +1,49 @@
+/**
+ * The embedded store's schema, forward only: entry n takes a database from version n to n + 1. An entry that has been
+ * released never changes.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE consent_entry (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    citizen TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('VERSION', 'GIVEN', 'REFUSED', 'WITHDRAWN', 'CASE_CLOSED')),
+    consent TEXT,
+    version INTEGER,
+    body TEXT NOT NULL,
+    sealed TEXT
+  ) STRICT;
+  CREATE INDEX consent_entry_citizen ON consent_entry (citizen, place);
+  CREATE INDEX consent_entry_consent ON consent_entry (consent);
+  CREATE TRIGGER consent_entry_stays BEFORE UPDATE ON consent_entry
+    BEGIN SELECT RAISE(ABORT, 'the consent ledger is append-only'); END;
+  CREATE TRIGGER consent_entry_remains BEFORE DELETE ON consent_entry
+    BEGIN SELECT RAISE(ABORT, 'the consent ledger is append-only'); END;
+
+  CREATE TABLE trail_line (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    writer TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    lookup_id TEXT NOT NULL,
+    citizen TEXT,
+    line TEXT NOT NULL,
+    leaf_hash TEXT NOT NULL,
+    chain TEXT NOT NULL,
+    UNIQUE (writer, seq)
+  ) STRICT;
+  CREATE INDEX trail_line_citizen ON trail_line (citizen, place);
+  CREATE INDEX trail_line_lookup ON trail_line (lookup_id);
+  CREATE TRIGGER trail_line_stays BEFORE UPDATE ON trail_line
+    BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+  CREATE TRIGGER trail_line_remains BEFORE DELETE ON trail_line
+    BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+
+  CREATE TABLE trail_head (
+    writer TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    chain TEXT NOT NULL
+  ) STRICT;
+  `,
+]

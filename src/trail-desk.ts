@@ -1,0 +1,136 @@
+import { cellTexts, type LogText } from './access/log-texts.ts'
+import type { Register } from './access/register.ts'
+import type { Viewer } from './access/viewer.ts'
+import type { Cpr } from './contract.ts'
+import { failure } from './failure.ts'
+import type { TrailDecision, TrailLine } from './trail/line.ts'
+import type { TrailFilter } from './trail/store.ts'
+import type { Trail } from './trail/trail.ts'
+import { type LineScope, TRAIL_PURPOSE } from './trail-entries.ts'
+
+/** Paging of a list. */
+export interface Paging {
+  readonly first?: number | null
+  readonly after?: string | null
+}
+
+/** Where the trail is read: by the citizen it is about, and by control. Reading is a line of its own. */
+export interface TrailDesk {
+  own(paging: Paging): Promise<object>
+  all(paging: Paging): Promise<object>
+}
+
+export interface TrailDeskTools {
+  readonly viewer: Viewer
+  readonly trail: Trail
+  readonly register: Register
+  readonly pseudonyms: (number: Cpr) => string
+  readonly scope: () => LineScope
+}
+
+const LARGEST_PAGE = 100
+
+export function openTrailDesk({ viewer, trail, register, pseudonyms, scope }: TrailDeskTools): TrailDesk {
+  async function page(filter: TrailFilter, { first, after }: Paging, node: (line: TrailLine) => object) {
+    const limit = Math.min(LARGEST_PAGE, Math.max(1, first ?? 50))
+    const before = cursorIn(after)
+    const { client, viewer: reader, policyVersion, requestId } = lineReader(scope())
+    const { lines, next } = await trail.list(
+      filter,
+      { limit, ...(before === undefined ? {} : { before }) },
+      { client, viewer: reader, purpose: TRAIL_PURPOSE, policyVersion, requestId },
+    )
+    const edges = lines.map((line) => ({ node: node(line), cursor: `${line.writer}:${line.seq}` }))
+    return {
+      edges,
+      pageInfo: {
+        hasNextPage: next !== undefined,
+        hasPreviousPage: before !== undefined,
+        startCursor: after ?? null,
+        endCursor: next === undefined ? null : String(next),
+      },
+    }
+  }
+
+  return {
+    own: (paging) => {
+      if (viewer.kind !== 'CITIZEN' || viewer.cpr === undefined) throw failure('NOT_ALLOWED')
+      return page({ citizens: [pseudonyms(viewer.cpr)] }, paging, (line) => logEntry(line, register))
+    },
+    all: (paging) => {
+      if (!viewer.roles.includes('TRAIL_CONTROL')) throw failure('NOT_ALLOWED')
+      return page({}, paging, trailEntry)
+    },
+  }
+}
+
+function lineReader({ viewer, register, requestId }: LineScope) {
+  const { client } = viewer
+  return {
+    client: { id: client.id, version: client.version },
+    viewer: {
+      id: viewer.id,
+      kind: viewer.kind,
+      municipality: viewer.municipality,
+      authority: viewer.authority,
+      ...(viewer.unit === undefined ? {} : { unit: viewer.unit }),
+    },
+    policyVersion: register.version,
+    requestId,
+  }
+}
+
+function cursorIn(after: string | null | undefined): number | undefined {
+  return typeof after === 'string' && /^[0-9]{1,15}$/.test(after) ? Number(after) : undefined
+}
+
+function cells(line: TrailLine, effect: 'PERMIT' | 'DENY') {
+  return line.decisions.filter((decision) => decision.effect === effect).map(cell)
+}
+
+function cell(decision: TrailDecision) {
+  const { source, category } = decision
+  return decision.effect === 'PERMIT'
+    ? { source, category, basis: decision.basis }
+    : { source, category, code: decision.code }
+}
+
+function effectOf(line: TrailLine): 'PERMIT' | 'DENY' {
+  return line.decisions.some(({ effect }) => effect === 'PERMIT') ? 'PERMIT' : 'DENY'
+}
+
+/** What the citizen sees: authority and unit, never the employee. */
+function logEntry(line: TrailLine, register: Register) {
+  const text = (): LogText => cellTexts(line.purpose.id, effectOf(line), register)
+  return {
+    lookupId: line.lookupId,
+    at: line.at,
+    authority: line.viewer.authority,
+    unit: line.viewer.unit,
+    purpose: line.purpose.id,
+    text: ({ lang }: { readonly lang: string }) => (lang === 'EN' ? text().en : text().da),
+    effect: effectOf(line),
+    permitted: cells(line, 'PERMIT'),
+    denied: cells(line, 'DENY'),
+  }
+}
+
+function trailEntry(line: TrailLine) {
+  return {
+    id: line.id,
+    writer: line.writer,
+    seq: line.seq,
+    at: line.at,
+    lookupId: line.lookupId,
+    operation: line.operation.name,
+    purpose: line.purpose.id,
+    viewer: line.viewer.id,
+    authority: line.viewer.authority,
+    client: line.client.id,
+    effect: effectOf(line),
+    permitted: cells(line, 'PERMIT'),
+    denied: cells(line, 'DENY'),
+    fields: line.fields,
+    leafHash: line.leafHash,
+  }
+}

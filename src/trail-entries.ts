@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { type DocumentNode, type OperationDefinitionNode, print, visit } from 'graphql'
+import type { Register } from './access/register.ts'
+import type { Viewer } from './access/viewer.ts'
+import type { Look } from './door.ts'
+import type { Miss } from './lookups.ts'
+import { cellsOf, type DecidedCell, isAsked } from './report.ts'
+import type { TrailDecision, TrailEntry } from './trail/line.ts'
+
+/** What every line of a request says alike. */
+export interface LineScope {
+  readonly viewer: Viewer
+  readonly register: Register
+  readonly requestId: string
+  readonly operation: TrailEntry['operation']
+}
+
+const NO_PURPOSE_VERSION = 'none'
+
+/** Name and hash of an operation; what somebody wrote into it as a value is not part of the hash. */
+export function nameOperation(document: DocumentNode, operation: OperationDefinitionNode): TrailEntry['operation'] {
+  const bare = visit(document, {
+    StringValue: (node) => ({ ...node, value: '', block: false }),
+    IntValue: (node) => ({ ...node, value: '0' }),
+    FloatValue: (node) => ({ ...node, value: '0' }),
+  })
+  const hash = createHash('sha256').update(print(bare)).digest('hex')
+  return { name: operation.name?.value ?? operation.operation, hash }
+}
+
+/** The line of a decided or refused look-up: every cell the operation needs, told apart as permit or deny. */
+export function lineOf(look: Look, fields: ReadonlySet<string>, scope: LineScope): TrailEntry {
+  const { ruling, request } = look
+  const [rested] = ruling.kind === 'DECIDED' ? ruling.cases : []
+  return {
+    ...common(scope),
+    lookupId: look.id,
+    citizen: look.citizen,
+    ...(rested === undefined ? {} : { case: { source: rested.source, reference: rested.reference } }),
+    purpose: { id: request.purpose, version: scope.register.version },
+    ...(request.justification === undefined ? {} : { justification: request.justification }),
+    decisions: cellsOf(look, scope.register, [])
+      .filter((cell) => isAsked(look, cell))
+      .map(decisionOf),
+    fields: [...fields].sort(),
+    decisionReads: look.decisionReads.map(({ callId, ...read }) => (callId === '' ? read : { ...read, callId })),
+    reads: [...look.reads],
+  }
+}
+
+/** The line of a look-up at somebody unknown. */
+export function lineOfMiss(miss: Miss, citizen: string | undefined, scope: LineScope): TrailEntry {
+  const { purpose, justification } = miss.asked
+  return {
+    ...common(scope),
+    lookupId: miss.id,
+    ...(citizen === undefined ? {} : { citizen }),
+    purpose: { id: purpose, version: scope.register.version },
+    ...(justification === undefined || justification === null ? {} : { justification }),
+    decisions: [{ source: 'cpr', category: 'IDENTITY', effect: 'DENY', code: 'UNKNOWN_CITIZEN' }],
+    fields: [],
+    decisionReads: [],
+    reads: [],
+  }
+}
+
+function common({ viewer, register, requestId, operation }: LineScope) {
+  const { client } = viewer
+  return {
+    client: { id: client.id, version: client.version },
+    viewer: {
+      id: viewer.id,
+      kind: viewer.kind,
+      municipality: viewer.municipality,
+      authority: viewer.authority,
+      ...(viewer.unit === undefined ? {} : { unit: viewer.unit }),
+    },
+    operation,
+    policyVersion: register.version,
+    requestId,
+  }
+}
+
+function decisionOf({ source, category, decision }: DecidedCell): TrailDecision {
+  if (decision.effect === 'DENY') return { source, category, effect: 'DENY', code: decision.code }
+  const { basis, reference, consent } = decision
+  return {
+    source,
+    category,
+    effect: 'PERMIT',
+    basis,
+    ...(reference === undefined ? {} : { reference }),
+    ...(consent === undefined ? {} : { consent: { ...consent } }),
+  }
+}
+
+/** A reading of the trail is for no purpose of the register. */
+export const TRAIL_PURPOSE = { id: 'TRAIL_READ', version: NO_PURPOSE_VERSION }
