@@ -142,12 +142,9 @@ export function openContext(spine: Spine, visit: Visit): Context {
       running === undefined
         ? new Map()
         : disclosedIn(data, running.operation, running.selections, sections, lookups.placed)
-    const known = door.looks.filter(({ ruling }) => ruling.kind !== 'UNKNOWN')
     await spine.trail.append([
-      ...known.map((look) => lineOf(look, left.get(look) ?? new Set(), lineScope())),
-      ...lookups.misses.map((miss) =>
-        lineOfMiss(miss, miss.number === undefined ? undefined : spine.pseudonyms(miss.number), lineScope()),
-      ),
+      ...door.looks.map((look) => lineOf(look, left.get(look) ?? new Set(), lineScope())),
+      ...lookups.misses.map((miss) => lineOfMiss(miss, lineScope())),
     ])
     return door.stillCovered()
   }

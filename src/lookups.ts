@@ -33,12 +33,10 @@ export interface CitizenItem {
   readonly citizen: CitizenView | null
 }
 
-/** A look-up at somebody who is not known: a line of the trail all the same. */
+/** A look-up with a number or id that leads nowhere: a line of the trail all the same. */
 export interface Miss {
   readonly id: Uuid
   readonly asked: Asked
-  /** absent: not even a number */
-  readonly number?: Cpr
 }
 
 export const MOST_CITIZENS = 100
@@ -88,8 +86,8 @@ export function openLookups(tools: LookupTools): Lookups {
     return loader.load(request)
   }
 
-  function miss(asked: Asked, number?: Cpr): void {
-    misses.push({ id: tools.uuid(), asked, ...(number === undefined ? {} : { number }) })
+  function miss(asked: Asked): void {
+    misses.push({ id: tools.uuid(), asked })
   }
 
   async function citizen(asked: AskedOne, info: GraphQLResolveInfo): Promise<CitizenView> {
@@ -101,10 +99,7 @@ export function openLookups(tools: LookupTools): Lookups {
       throw failure('UNKNOWN_CITIZEN')
     }
     const look = await ask(number, asked, footprintOf(info.fieldNodes, tools.sections, selectionsOf(info)))
-    if (look.ruling.kind === 'UNKNOWN') {
-      miss(asked, number)
-      throw failure('UNKNOWN_CITIZEN')
-    }
+    if (look.ruling.kind === 'UNKNOWN') throw failure('UNKNOWN_CITIZEN')
     placed.set(pathKey(responsePathAsArray(info.path)), look)
     return { look }
   }
@@ -117,10 +112,8 @@ export function openLookups(tools: LookupTools): Lookups {
     return Promise.all(
       numbers.map(async (number, index): Promise<CitizenItem> => {
         const look = number && (await ask(number, asked, footprint))
-        if (look === undefined || look.ruling.kind === 'UNKNOWN') {
-          miss(asked, number)
-          return { outcome: 'UNKNOWN', citizen: null }
-        }
+        if (look === undefined) miss(asked)
+        if (look === undefined || look.ruling.kind === 'UNKNOWN') return { outcome: 'UNKNOWN', citizen: null }
         placed.set(pathKey([...responsePathAsArray(info.path), index]), look)
         return { outcome: look.ruling.kind, citizen: { look } }
       }),

@@ -43,8 +43,12 @@ export function isAsked(look: Look, { source, category }: DecidedPlace): boolean
   return look.request.footprint.cells.get(source)?.has(category) === true
 }
 
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 function byPlace(a: DecidedPlace, b: DecidedPlace): number {
-  return a.source.localeCompare(b.source) || a.category.localeCompare(b.category)
+  return compare(a.source, b.source) || compare(a.category, b.category)
 }
 
 /** A row of `Citizen.access`. */

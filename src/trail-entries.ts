@@ -17,6 +17,9 @@ export interface LineScope {
 
 const NO_PURPOSE_VERSION = 'none'
 
+/** Nobody was found: a denial, never told as a permit. */
+const UNKNOWN_CITIZEN: TrailDecision = { source: 'cpr', category: 'IDENTITY', effect: 'DENY', code: 'UNKNOWN_CITIZEN' }
+
 /** Name and hash of an operation; what somebody wrote into it as a value is not part of the hash. */
 export function nameOperation(document: DocumentNode, operation: OperationDefinitionNode): TrailEntry['operation'] {
   const bare = visit(document, {
@@ -39,25 +42,27 @@ export function lineOf(look: Look, fields: ReadonlySet<string>, scope: LineScope
     ...(rested === undefined ? {} : { case: { source: rested.source, reference: rested.reference } }),
     purpose: { id: request.purpose, version: scope.register.version },
     ...(request.justification === undefined ? {} : { justification: request.justification }),
-    decisions: cellsOf(look, scope.register, [])
-      .filter((cell) => isAsked(look, cell))
-      .map(decisionOf),
+    decisions:
+      ruling.kind === 'UNKNOWN'
+        ? [UNKNOWN_CITIZEN]
+        : cellsOf(look, scope.register, [])
+            .filter((cell) => isAsked(look, cell))
+            .map(decisionOf),
     fields: [...fields].sort(),
     decisionReads: look.decisionReads.map(({ callId, ...read }) => (callId === '' ? read : { ...read, callId })),
     reads: [...look.reads],
   }
 }
 
-/** The line of a look-up at somebody unknown. */
-export function lineOfMiss(miss: Miss, citizen: string | undefined, scope: LineScope): TrailEntry {
+/** The line of a look-up with a number or id that leads nowhere. */
+export function lineOfMiss(miss: Miss, scope: LineScope): TrailEntry {
   const { purpose, justification } = miss.asked
   return {
     ...common(scope),
     lookupId: miss.id,
-    ...(citizen === undefined ? {} : { citizen }),
     purpose: { id: purpose, version: scope.register.version },
     ...(justification === undefined || justification === null ? {} : { justification }),
-    decisions: [{ source: 'cpr', category: 'IDENTITY', effect: 'DENY', code: 'UNKNOWN_CITIZEN' }],
+    decisions: [UNKNOWN_CITIZEN],
     fields: [],
     decisionReads: [],
     reads: [],

@@ -276,6 +276,13 @@ describe('refusing and withdrawing', () => {
     expect(codeOf(await ledger.withdraw(id, withdrawal()))).toBe('CONSENT_STATE')
   })
 
+  test('who has given withdraws, also when the other holder has not given', async () => {
+    const { id } = await requested()
+    done(await ledger.grant({ id }, giving(mother)))
+    expect(codeOf(await ledger.refuse({ id }, { by: mother, person: child }))).toBe('CONSENT_STATE')
+    expect(codeOf(await ledger.refuse({ id }, { by: father, person: child }))).toBe('DONE')
+  })
+
   test('what is in force is withdrawn, not refused', async () => {
     const { id } = done(await ledger.give(draft(), giving()))
     expect(codeOf(await ledger.refuse({ id }, { by: self, person }))).toBe('CONSENT_STATE')
@@ -386,6 +393,14 @@ describe('repeating', () => {
     await twice(() => ledger.withdraw(first.id, withdrawal()))
     const second = await requested({ purposes: ['VISITATION'] })
     await twice(() => ledger.refuse(second, { by: self, person }))
+  })
+
+  test('two who give less at once make two versions', async () => {
+    const { id } = await requested()
+    const keep = [{ categories: ['SOCIAL' as const] }, { except: [{ category: 'HEALTH' as const }] }]
+    await Promise.all(keep.map((less) => ledger.narrow({ id }, less, draft(), giving())))
+    const [held] = await ledger.consentsOf([[CITIZEN]])
+    expect(held?.versions.map(({ version }) => version)).toEqual([1, 2, 3])
   })
 
   test('two who act at once both stand', async () => {

@@ -208,6 +208,17 @@ describe('the states of a consent', () => {
     expect(statuses([consent(), later])).toEqual(['ACTIVE', 'REQUESTED'])
   })
 
+  test('a later version that was over before it was recorded leaves it in force', () => {
+    const over = consent({ version: 2, recorded: NOW, validUntil: NOW - 1 })
+    expect(statuses([consent(), over])).toEqual(['ACTIVE', 'EXPIRED'])
+  })
+
+  test('a giver of the future is not known yet', () => {
+    const version = consent({ givers: [self(terms.validFrom), self(NOW + 1, 'other')] })
+    const [standing] = standAt({ versions: [version], closedCases: [] }, { now: NOW, person: adult })
+    expect(standing?.version.givers).toEqual([self(terms.validFrom)])
+  })
+
   test('it stays superseded when the later version ends', () => {
     const withdrawn = { at: NOW + DAY, by: 'citizen', channel: 'DIGITAL' }
     const later = consent({ version: 2, recorded: NOW, givers: [self(NOW)], withdrawn })
@@ -423,6 +434,8 @@ describe('who gives', () => {
     expect(statuses([given([self(from)])], day, 'NOT_READ')).toEqual(['REQUESTED'])
     expect(statuses([denial()], day, 'NOT_READ')).toEqual(['ACTIVE'])
     expect(statuses([denial({ givers: [] })], day, 'NOT_READ')).toEqual(['REQUESTED'])
+    expect(statuses([denial({ validFrom: day + 1, recorded: from })], day, 'NOT_READ')).toEqual(['REQUESTED'])
+    expect(statuses([denial({ givers: [self(day + 1)] })], day, 'NOT_READ')).toEqual(['REQUESTED'])
   })
 
   test('a DENY is active when any one who could give has given', () => {

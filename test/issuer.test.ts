@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAuthenticator } from '../src/auth/authenticate.ts'
 import { readClients } from '../src/auth/clients.ts'
 import { askToken } from '../src/sandbox/ask-token.ts'
-import { type Issuer, PERSONA_GRANT, startIssuer } from '../src/sandbox/issuer.ts'
-import { listPersonas } from '../src/sandbox/personas.ts'
+import { type Issuer, startIssuer } from '../src/sandbox/issuer.ts'
+import { listPersonas, PERSONA_GRANT } from '../src/sandbox/personas.ts'
 import { readSigningKey } from '../src/sandbox/state.ts'
 
 const wallClock = (): Date => new Date(Date.now())

@@ -826,7 +826,17 @@ describe('faults', () => {
 
   it('an answer about somebody else is MALFORMED', async () => {
     const { url } = await standIn(tellElse)
-    expect((await faultOf(open(url).fetch([askFor('Einer')], knowing('RELATION')))).code).toBe('MALFORMED')
+    expect((await open(url).fetch([askFor('Einer')], knowing('RELATION')))[0]).toMatchObject({ code: 'MALFORMED' })
+  })
+
+  it('an answer about somebody else is the fault of the one it came for', async () => {
+    const asks = [ELSE, askFor('Einer'), askFor('Lonni')]
+    const { url, asked } = await standIn((one) =>
+      one.form.get('patient.identifier')?.includes(asks[1]?.current ?? '') ? tellElse(one) : {},
+    )
+    const answers = await open(url).fetch(asks.slice(1), knowing('RELATION'))
+    expect(answers).toMatchObject([{ code: 'MALFORMED' }, { facts: { cases: [] }, partial: false }])
+    expect(asked).toHaveLength(3)
   })
 
   it('one search that fails leaves the others standing, unless a decision rests on it', async () => {

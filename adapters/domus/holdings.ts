@@ -1,4 +1,3 @@
-import { SourceFault } from '../../src/contract.ts'
 import {
   type CarePlan,
   type CareTeam,
@@ -37,16 +36,16 @@ function numbersOf(resource: Resource): readonly string[] {
   return [resource.subject.identifier.value]
 }
 
-/** Files resources by the number they are about. One about somebody who was not asked for: MALFORMED. */
+/** Resources by the number they are about; nothing at all when one is about somebody who was not asked for. */
 export function fileByNumber(
   resources: readonly Resource[],
   numbers: readonly string[],
-): ReadonlyMap<string, readonly Resource[]> {
+): ReadonlyMap<string, readonly Resource[]> | undefined {
   const files = new Map<string, Resource[]>(numbers.map((number) => [number, []]))
   for (const resource of resources) {
     const number = numbersOf(resource).find((one) => files.has(one))
     const file = number === undefined ? undefined : files.get(number)
-    if (!file) throw new SourceFault('MALFORMED', `Soeg ${resource.resourceType}: about somebody else`)
+    if (!file) return undefined
     file.push(resource)
   }
   return files

@@ -49,16 +49,36 @@ function openSource(client: Client, tools: Tools): Source<DomusRecord> {
   return {
     maxBatch: MAX_IDENTIFIERS,
     async fetch(asks, call) {
-      const numbers = [...new Set(asks.flatMap((ask) => [ask.current, ...ask.earlier]))]
       const searches = searchesFor(call.want, call.facts)
       if (searches.length === 0) return asks.map(() => ({ facts: {}, partial: false }))
-      const read = await readAll(client, searches, numbers, call)
-      const files = fileByNumber(read.resources, numbers)
-      return asks.map((ask) => answer(ask, files, read.incomplete, call, tools.now()))
+      return readApart(asks, (some) => readAll(client, searches, numbersOf(some), call), call, tools.now())
     },
     ping: (signal) => client.ping(signal),
     close: () => client.close(),
   }
+}
+
+function numbersOf(asks: readonly Ask[]): readonly string[] {
+  return [...new Set(asks.flatMap((ask) => [ask.current, ...ask.earlier]))]
+}
+
+/**
+ * One answer each. Instead of whom a stray row came, an answer does not say: then the citizens are asked for in
+ * halves, until the fault stands with the one it belongs to.
+ */
+async function readApart(
+  asks: readonly Ask[],
+  read: (asks: readonly Ask[]) => Promise<Everything>,
+  call: Call,
+  now: Date,
+): Promise<readonly (Answer<DomusRecord> | SourceFault)[]> {
+  const { resources, incomplete } = await read(asks)
+  const files = fileByNumber(resources, numbersOf(asks))
+  if (files) return asks.map((ask) => answer(ask, files, incomplete, call, now))
+  if (asks.length === 1) return [new SourceFault('MALFORMED', 'Soeg: about somebody who was not asked for')]
+  const middle = Math.ceil(asks.length / 2)
+  const halves = [asks.slice(0, middle), asks.slice(middle)]
+  return (await Promise.all(halves.map((half) => readApart(half, read, call, now)))).flat()
 }
 
 interface Everything {

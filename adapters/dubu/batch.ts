@@ -104,10 +104,16 @@ export async function answerOne(
   })
   const facts = call.facts.has('RELATION') ? { cases: own.map(({ row, role }) => buildCaseFact(row, role, now)) } : {}
   if (call.want.size === 0) return { facts, partial: found.partial }
-  const withFiles = await Promise.all(
+  const withFiles = await allDone(
     own.map(async ({ row, role }) => ({ row, role, file: call.want.has('CHILD') ? await files(row) : undefined })),
   )
   const cases = withFiles.map((sources) => buildCase({ ...sources, asked, now }, call.want))
   const partial = found.partial || withFiles.some(({ file }) => file?.partial === true)
   return { facts, ...(cases.length === 0 ? {} : { record: { cases } }), partial }
+}
+
+/** Like Promise.all, but a failure is told only when nothing is under way any more. */
+async function allDone<T>(reads: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(reads)
+  return Promise.all(reads)
 }

@@ -43,15 +43,7 @@ export const dubu: Adapter<'dubu', Settings, DubuRecord> = {
 
     return {
       maxBatch: MAX_BATCH,
-      async fetch(asks, call) {
-        // What still waits when all citizens are answered is not sent any more.
-        const rest = new AbortController()
-        try {
-          return await answerAll(asks, { ...call, signal: AbortSignal.any([call.signal, rest.signal]) })
-        } finally {
-          rest.abort()
-        }
-      },
+      fetch: answerAll,
       ping: (signal) => connection.ping(signal),
       close: () => connection.close(),
     }

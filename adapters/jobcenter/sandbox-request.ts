@@ -48,7 +48,7 @@ export function readWorklist(call: Incoming): Worklist | undefined {
 }
 
 const Batch = z.object({
-  civilregistrationIdentifiers: z.array(z.string()).min(1).max(100),
+  civilregistrationIdentifiers: z.array(z.string()).min(1).max(100).refine(isDistinct),
   sektioner: z.array(z.enum(SECTIONS)).min(1).max(7).refine(isDistinct),
   selektorer: z.record(z.string(), z.unknown()).default({}),
 })

@@ -51,17 +51,7 @@ function openSource(client: Client, tools: Tools): Source<RehabilitationRecord> 
     maxBatch: MAX_NUMBERS,
     async fetch(asks, call) {
       if (call.want.size === 0 && call.facts.size === 0) return asks.map(() => ({ facts: {}, partial: false }))
-      const found = await searchAll(client, asks, call)
-      const dossiers = new Map(
-        [...found.cases.values()].map(({ card }) => [card.sagId, readDossier(client, card, call)]),
-      )
-      return Promise.all(
-        asks.map(async (ask) => {
-          const own = [...found.cases.values()].filter(({ numbers }) => numbersOf(ask).some((one) => numbers.has(one)))
-          const read = await Promise.all(own.flatMap(({ card }) => dossiers.get(card.sagId) ?? []))
-          return answer(read, found.partial, call, tools.now())
-        }),
-      )
+      return readApart(client, asks, call, tools.now())
     },
     ping: (signal) => client.ping(signal),
     close: () => client.close(),
@@ -72,32 +62,63 @@ function numbersOf(ask: Ask): readonly Cpr[] {
   return [ask.current, ...ask.earlier]
 }
 
+/**
+ * One answer each. Instead of whose a stray case came, an answer does not say: then the citizens are asked for in
+ * halves, until the fault stands with the one it belongs to.
+ */
+async function readApart(client: Client, asks: readonly Ask[], call: Call, now: Date): Promise<readonly Slot[]> {
+  const found = await searchAll(client, asks, call)
+  if (found) return readDossiers(client, found, asks, call, now)
+  if (asks.length === 1) return [new SourceFault('MALFORMED', 'SoegSager: a case of somebody who was not asked for')]
+  const middle = Math.ceil(asks.length / 2)
+  const halves = [asks.slice(0, middle), asks.slice(middle)]
+  return (await Promise.all(halves.map((half) => readApart(client, half, call, now)))).flat()
+}
+
+async function readDossiers(
+  client: Client,
+  { cases, partial }: Found,
+  asks: readonly Ask[],
+  call: Call,
+  now: Date,
+): Promise<readonly Slot[]> {
+  const all = [...cases.values()]
+  const dossiers = new Map(all.map(({ card }) => [card.sagId, readDossier(client, card, call)]))
+  return Promise.all(
+    asks.map(async (ask) => {
+      const own = all.filter(({ numbers }) => numbersOf(ask).some((one) => numbers.has(one)))
+      const read = await Promise.all(own.flatMap(({ card }) => dossiers.get(card.sagId) ?? []))
+      return answer(read, partial, call, now)
+    }),
+  )
+}
+
+type Slot = Answer<RehabilitationRecord> | SourceFault
+
 interface FoundCase {
   readonly card: SagKort
   readonly numbers: ReadonlySet<string>
 }
+interface Found {
+  readonly cases: ReadonlyMap<string, FoundCase>
+  readonly partial: boolean
+}
 
-/** The cases of all numbers, each once. A case of somebody who was not asked for, or of two citizens: MALFORMED. */
-async function searchAll(
-  client: Client,
-  asks: readonly Ask[],
-  call: Call,
-): Promise<{ readonly cases: ReadonlyMap<string, FoundCase>; readonly partial: boolean }> {
+/** The cases of all numbers, each once; nothing at all when one is of nobody asked for, or of two citizens. */
+async function searchAll(client: Client, asks: readonly Ask[], call: Call): Promise<Found | undefined> {
   const numbers = [...new Set(asks.flatMap(numbersOf))]
   const chunks = Array.from({ length: Math.ceil(numbers.length / MAX_NUMBERS) }, (_, index) =>
     numbers.slice(index * MAX_NUMBERS, (index + 1) * MAX_NUMBERS),
   )
   const found = await Promise.all(chunks.map((chunk) => searchCases(client, chunk, call)))
   const cases = new Map<string, FoundCase>()
-  found.forEach(({ rows }, index) => {
+  for (const [index, { rows }] of found.entries())
     for (const card of rows) {
       const number = chunks[index]?.[card.personnummerIndeks]
-      if (number === undefined) throw new SourceFault('MALFORMED', 'SoegSager: index of nobody')
+      if (number === undefined) return undefined
       cases.set(card.sagId, { card, numbers: new Set([...(cases.get(card.sagId)?.numbers ?? []), number]) })
     }
-  })
-  if ([...cases.values()].some((one) => isShared(one, asks)))
-    throw new SourceFault('MALFORMED', 'SoegSager: one case of two citizens')
+  if ([...cases.values()].some((one) => isShared(one, asks))) return undefined
   return { cases, partial: found.some(({ partial }) => partial) }
 }
 
@@ -106,12 +127,7 @@ function isShared({ numbers }: FoundCase, asks: readonly Ask[]): boolean {
   return !asks.some((ask) => [...numbers].every((number) => numbersOf(ask).some((own) => own === number)))
 }
 
-function answer(
-  dossiers: readonly Dossier[],
-  searchWasPartial: boolean,
-  call: Call,
-  now: Date,
-): Answer<RehabilitationRecord> | SourceFault {
+function answer(dossiers: readonly Dossier[], searchWasPartial: boolean, call: Call, now: Date): Slot {
   const fault = dossiers.find((one) => one.fault)?.fault ?? faultOfAll(dossiers)
   if (fault) return fault
   const relation = call.facts.has('RELATION') || call.facts.has('MEETINGS')

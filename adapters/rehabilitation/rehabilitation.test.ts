@@ -577,9 +577,19 @@ describe('faults', () => {
     expect((await faultWhen(() => told)).code).toBe('MALFORMED')
   })
 
-  it('one case given to two citizens is MALFORMED', async () => {
-    const { read } = await standIn(() => search([OPEN_CARD, { ...OPEN_CARD, personnummerIndeks: 1 }]))
-    expect((await faultOf(read([LONNI, ask('Ruddi')], [], RELATION))).code).toBe('MALFORMED')
+  it('a case of nobody, or of two citizens, is the fault of the one it came for', async () => {
+    const ruddi = ask('Ruddi')
+    const both = [OPEN_CARD, { ...OPEN_CARD, personnummerIndeks: 1 }]
+    const { read, asked } = await standIn(({ body }) => {
+      const { personnumre } = JSON.parse(body)
+      if (personnumre.length === 2) return search(both)
+      return search(personnumre[0] === ruddi.current ? [{ ...OPEN_CARD, personnummerIndeks: 7 }] : [OPEN_CARD])
+    })
+    expect(await read([LONNI, ruddi], [], RELATION)).toMatchObject([
+      { facts: { cases: [{ reference: OPEN }] } },
+      { code: 'MALFORMED' },
+    ])
+    expect(asked).toHaveLength(3)
   })
 
   it.each(['', '/forberedende-del'])(

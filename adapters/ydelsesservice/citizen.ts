@@ -30,13 +30,14 @@ export async function readCitizen(
   call: Call,
 ): Promise<Answer<YdelsesserviceRecord>> {
   const asked = new Set([ask.current, ...ask.earlier])
-  const reads = openReads(connection, cvr, asked, call)
+  const givenUp = new AbortController()
+  const reads = openReads(connection, cvr, asked, call, givenUp.signal)
   const relation = call.facts.has('RELATION')
   const open = opensAnything(call.ceiling)
   const wantsGrants = open && (call.want.has('CASE') || call.want.has('ECONOMY'))
   const wantsNotice = open && call.want.has('SANCTION_NOTICE')
   const wantsCourses = open && (call.want.has('SANCTIONS') || wantsNotice)
-  const [granted, received, paid, courses] = await Promise.all([
+  const [granted, received, paid, courses] = await allDone(givenUp, [
     wantsGrants || relation ? reads.grants('GRANTEE') : NOTHING,
     relation ? reads.grants('PAYEE') : NOTHING,
     wantsGrants ? reads.payments('PAYEE') : NOTHING,
@@ -62,23 +63,35 @@ function filled<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length === 0 ? undefined : list
 }
 
-function openReads(connection: Connection, cvr: string, asked: Asked, call: Call): Reads {
+/** Like Promise.all, but a failure gives up what still waits, and is told when nothing is under way any more. */
+async function allDone<T extends readonly unknown[] | []>(givenUp: AbortController, reads: T) {
+  try {
+    return await Promise.all(reads)
+  } catch (error) {
+    givenUp.abort()
+    await Promise.allSettled(reads)
+    throw error
+  }
+}
+
+function openReads(connection: Connection, cvr: string, asked: Asked, call: Call, givenUp: AbortSignal): Reads {
+  const context = { onBehalfOf: call.onBehalfOf, signal: call.signal, givenUp }
   // Facts are read without limits: a decision rests on all cases, and the door holds them against the viewer.
   const grantRights = writeRights(call.facts.has('RELATION') ? undefined : call.ceiling, cvr)
   const rights = writeRights(call.ceiling, cvr)
   return {
     async grants(role) {
-      const found = await overNumbers(asked, (number) => readGrantRows(connection, number, role, grantRights, call))
+      const found = await overNumbers(asked, (number) => readGrantRows(connection, number, role, grantRights, context))
       checkGrants(asked, found.rows)
       return found
     },
     async payments(role) {
-      const found = await overNumbers(asked, (number) => readPaymentRows(connection, number, role, rights, call))
+      const found = await overNumbers(asked, (number) => readPaymentRows(connection, number, role, rights, context))
       checkPayments(asked, found.rows, role)
       return found
     },
     async sanctions() {
-      const found = await overNumbers(asked, (number) => readSanctionRows(connection, number, rights, call))
+      const found = await overNumbers(asked, (number) => readSanctionRows(connection, number, rights, context))
       checkCourses(asked, found.rows)
       return { ...found, rows: newestFirst(found.rows) }
     },

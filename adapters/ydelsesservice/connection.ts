@@ -9,9 +9,16 @@ import { type Operation, writeMessage } from './wire-message.ts'
 /** A page as the source gave it. */
 export type Page = Extract<Outcome, { kind: 'PAGE' }>
 
+export interface Context {
+  readonly onBehalfOf: string
+  readonly signal: AbortSignal
+  /** aborted when another read of the same citizen has failed: what still waits is not sent any more */
+  readonly givenUp: AbortSignal
+}
+
 export interface Connection {
   /** one call; throws a SourceFault */
-  ask(operation: Operation, content: string, context: { onBehalfOf: string; signal: AbortSignal }): Promise<Page>
+  ask(operation: Operation, content: string, context: Context): Promise<Page>
   ping(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
@@ -75,7 +82,11 @@ export function connect(settings: Settings, tools: Tools): Connection {
   }
 
   return {
-    ask: (operation, content, { onBehalfOf, signal }) => limit(() => ask(operation, content, onBehalfOf, signal)),
+    ask: (operation, content, { onBehalfOf, signal, givenUp }) =>
+      limit(() => {
+        if (givenUp.aborted) throw new SourceFault('UNAVAILABLE', `${operation.name}: given up`)
+        return ask(operation, content, onBehalfOf, signal)
+      }),
     async ping(signal) {
       await client.send({ method: 'GET', path: '/ydelselistehent/2', headers: {}, timeoutMs: TIMEOUT_MS, signal })
     },

@@ -15,17 +15,12 @@ export const ydelsesservice: Adapter<'ydelsesservice', Settings, YdelsesserviceR
   open(settings, tools) {
     const connection = connect(settings, tools)
 
-    /** When one read fails, the citizen's others are not waited for, nor sent if they still wait. */
     async function answer(ask: Ask, call: Call): Promise<Answer<YdelsesserviceRecord> | SourceFault> {
-      const rest = new AbortController()
-      const signal = AbortSignal.any([call.signal, rest.signal])
       try {
-        return await readCitizen(connection, settings.CVR, ask, { ...call, signal })
+        return await readCitizen(connection, settings.CVR, ask, call)
       } catch (error) {
         if (error instanceof SourceFault) return error
         throw error
-      } finally {
-        rest.abort()
       }
     }
 

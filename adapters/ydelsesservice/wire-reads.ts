@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { type Call, type Cpr, SourceFault } from '../../src/contract.ts'
-import type { Connection } from './connection.ts'
+import { type Cpr, SourceFault } from '../../src/contract.ts'
+import type { Connection, Context } from './connection.ts'
 import { WireGrantAnswer } from './wire-grants.ts'
 import { GRANTS, type Operation, PAYMENTS, SANCTIONS } from './wire-message.ts'
 import { WirePaymentAnswer } from './wire-payments.ts'
@@ -22,8 +22,8 @@ const MAX_PAGES = 100
 /** Without a first day the source leaves out what is older than two years. */
 const FIRST_DAY = '1970-01-01'
 
-export function readGrantRows(connection: Connection, number: Cpr, role: PartRole, rights: string, call: Call) {
-  return readPages(connection, GRANTS, WireGrantAnswer, call, (filter) =>
+export function readGrantRows(connection: Connection, number: Cpr, role: PartRole, rights: string, context: Context) {
+  return readPages(connection, GRANTS, WireGrantAnswer, context, (filter) =>
     [
       `<i:Kriterie><i:PartCPRNummer>${number}</i:PartCPRNummer></i:Kriterie><i:PartRolle>${ROLES[role]}</i:PartRolle>`,
       `<i:MedtagEffektueringer>false</i:MedtagEffektueringer>${rights}${filter}`,
@@ -31,8 +31,8 @@ export function readGrantRows(connection: Connection, number: Cpr, role: PartRol
   )
 }
 
-export function readPaymentRows(connection: Connection, number: Cpr, role: PartRole, rights: string, call: Call) {
-  return readPages(connection, PAYMENTS, WirePaymentAnswer, call, (filter) =>
+export function readPaymentRows(connection: Connection, number: Cpr, role: PartRole, rights: string, context: Context) {
+  return readPages(connection, PAYMENTS, WirePaymentAnswer, context, (filter) =>
     [
       `<i:Kriterie><i:PartCPRNummer>${number}</i:PartCPRNummer></i:Kriterie><i:PartRolle>${ROLES[role]}</i:PartRolle>`,
       `<i:MedtagBevilling>true</i:MedtagBevilling>${rights}${filter}`,
@@ -40,8 +40,8 @@ export function readPaymentRows(connection: Connection, number: Cpr, role: PartR
   )
 }
 
-export function readSanctionRows(connection: Connection, number: Cpr, rights: string, call: Call) {
-  return readPages(connection, SANCTIONS, WireSanctionAnswer, call, (filter) =>
+export function readSanctionRows(connection: Connection, number: Cpr, rights: string, context: Context) {
+  return readPages(connection, SANCTIONS, WireSanctionAnswer, context, (filter) =>
     [
       `<s:Kriterie><i:PartCPRNummer>${number}</i:PartCPRNummer></s:Kriterie><s:FraDato>${FIRST_DAY}</s:FraDato>`,
       `<s:MedtagAfsluttede>true</s:MedtagAfsluttede>${rights}${filter}`,
@@ -54,13 +54,17 @@ async function readPages<T>(
   connection: Connection,
   operation: Operation,
   answer: z.ZodType<readonly T[]>,
-  call: Call,
+  context: Context,
   write: (filter: string) => string,
 ): Promise<Rows<T>> {
   const rows: T[] = []
   let partial = false
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { body, partial: missing, more } = await connection.ask(operation, write(filterFrom(rows.length + 1)), call)
+    const {
+      body,
+      partial: missing,
+      more,
+    } = await connection.ask(operation, write(filterFrom(rows.length + 1)), context)
     const parsed = answer.safeParse(body)
     if (!parsed.success) throw new SourceFault('MALFORMED', `${operation.name}: not as agreed`)
     rows.push(...parsed.data)

@@ -46,6 +46,13 @@ interface Rule {
   readonly custodyGone: boolean
 }
 
+/** The person and the instants that her age turns on: worked out once for all her consents. */
+export interface Knowledge {
+  readonly person: PersonKnown
+  /** undefined: age not known */
+  readonly ages: Ages | undefined
+}
+
 const ADULT: Ages = { fifteen: -Infinity, sixteen: -Infinity, eighteen: -Infinity }
 
 function holdsAt(period: Period, at: number): boolean {
@@ -60,15 +67,20 @@ function endOfCustody(person: ConsentPerson, ref: string, at: number): number | 
   return end === Infinity ? end : (endOfCustody(person, ref, end) ?? end)
 }
 
-function ruleFor(version: ConsentVersion, person: ConsentPerson | 'UNKNOWN', now: number): Rule | undefined {
+export function knowledgeOf(person: PersonKnown): Knowledge {
+  if (person === 'UNKNOWN') return { person, ages: ADULT }
+  const { birth } = person ?? {}
+  if (!birth) return { person, ages: undefined }
+  const age = (years: number) => birthdayAt(birth, years, 'LOWER')
+  return { person, ages: { fifteen: age(15), sixteen: age(16), eighteen: age(18) } }
+}
+
+function ruleFor(version: ConsentVersion, { person, ages }: Knowledge, now: number): Rule | undefined {
+  if (!person || !ages) return undefined
   const coordinated = version.purposes.includes(COORDINATED_PLAN)
   if (person === 'UNKNOWN') {
-    return { ages: ADULT, coordinated, custodyEnd: () => undefined, holdersAt: () => [], custodyGone: false }
+    return { ages, coordinated, custodyEnd: () => undefined, holdersAt: () => [], custodyGone: false }
   }
-  const { birth } = person
-  if (!birth) return undefined
-  const age = (years: number) => birthdayAt(birth, years, 'LOWER')
-  const ages = { fifteen: age(15), sixteen: age(16), eighteen: age(18) }
   const custodyGone = now >= ages.eighteen && person.custody.length === 0
   const gave = (ref: string, at: number) =>
     version.givers.some((giver) => giver.role === 'CUSTODY_HOLDER' && giver.ref === ref && giver.at <= at)
@@ -149,8 +161,8 @@ function givenDenial(version: ConsentVersion, rule: Rule): Given | undefined {
  * When a version was given by those whom the rule names at that instant, and when it lapses by age or custody.
  * A person not read, or without a birth date: no PERMIT counts as given, every given DENY does.
  */
-export function givenBy(version: ConsentVersion, person: PersonKnown, now: number): Given | undefined {
-  const rule = person && ruleFor(version, person, now)
+export function givenBy(version: ConsentVersion, knowledge: Knowledge, now: number): Given | undefined {
+  const rule = ruleFor(version, knowledge, now)
   if (rule) return version.effect === 'PERMIT' ? givenPermit(version, rule) : givenDenial(version, rule)
   if (version.effect === 'PERMIT' || version.givers.length === 0) return undefined
   const first = Math.min(...version.givers.map(({ at }) => at))

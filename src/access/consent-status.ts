@@ -1,6 +1,6 @@
 import type { SourceId } from '../contract.ts'
 import type { ConsentVersion, StandingConsent, Status } from './consent.ts'
-import { deathOf, givenBy, type PersonKnown } from './consent-givers.ts'
+import { deathOf, givenBy, knowledgeOf, type PersonKnown } from './consent-givers.ts'
 
 /** The state machine of a consent version, at any instant, from the ledger and live facts. */
 
@@ -72,15 +72,17 @@ function firstOf(ends: readonly End[]): End | undefined {
 
 function livesOf({ versions, closedCases }: CitizenConsents, { now, person }: StatusContext): readonly Life[] {
   const lives: Life[] = []
+  const knowledge = knowledgeOf(person)
+  const death = deathOf(person)
   for (const [index, version] of [...versions.entries()].toReversed()) {
-    const given = givenBy(version, person, now)
+    const given = givenBy(version, knowledge, now)
     const replaced = versions
       .map((later, place) => {
         const life = lives[place]
         return life && supersedes(later, version) ? inForceFrom(later, life) : Infinity
       })
       .reduce((first, at) => Math.min(first, at), Infinity)
-    const lapses = Math.min(given?.lapses ?? Infinity, deathOf(person), closureOf(version, closedCases))
+    const lapses = Math.min(given?.lapses ?? Infinity, death, closureOf(version, closedCases))
     const end = firstOf([
       { at: version.refused?.at ?? Infinity, status: 'REFUSED' },
       { at: version.withdrawn?.at ?? Infinity, status: 'WITHDRAWN' },

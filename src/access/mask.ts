@@ -35,15 +35,20 @@ export interface SectionMask {
   readonly categories: readonly Category[]
 }
 
+/** Which categories are open. */
+export interface Open {
+  has(category: Category): boolean
+}
+
 /** Whether any value of the type could be shown where these categories are open. */
-export function mayShow(mask: ObjectMask, open: ReadonlySet<Category>): boolean {
+export function mayShow(mask: ObjectMask, open: Open): boolean {
   if (!mask.row.every((category) => open.has(category))) return false
   if (mask.rowCategories.length > 0) return mask.rowCategories.some((category) => open.has(category))
   for (const field of mask.fields.values()) if (mayShowField(field, open)) return true
   return false
 }
 
-export function mayShowField(field: FieldMask, open: ReadonlySet<Category>): boolean {
+export function mayShowField(field: FieldMask, open: Open): boolean {
   if (!field.categories.every((category) => open.has(category))) return false
   return field.object === undefined ? field.classified : mayShow(field.object, open)
 }

@@ -73,7 +73,7 @@ function redactChildren(
   limits: Limits,
   redaction: Redaction,
 ): Data | readonly Data[] | undefined {
-  if (value === undefined || !mayShowField(field, new Set(redaction.open.keys()))) return undefined
+  if (value === undefined || !mayShowField(field, redaction.open)) return undefined
   if (!field.list) return isData(value) ? redactObject(value, mask, field.categories, limits, redaction) : undefined
   if (!Array.isArray(value)) return undefined
   return value

@@ -1,5 +1,4 @@
-import { PERSONA_GRANT } from './issuer.ts'
-import { findPersona, listPersonas } from './personas.ts'
+import { findPersona, listPersonas, PERSONA_GRANT } from './personas.ts'
 
 /** An access token for a persona from the sandbox's issuer. Rejects with a sentence for whoever asked. */
 export async function askToken(issuer: string, name: string): Promise<string> {

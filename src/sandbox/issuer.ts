@@ -3,14 +3,13 @@ import type { AddressInfo } from 'node:net'
 import type { JWK } from 'jose'
 import Provider, { errors, type ResourceServer, type TokenEndpointGrantContext } from 'oidc-provider'
 import { IssuerStore } from './issuer-store.ts'
-import { claimsOf, findPersona, listPersonas } from './personas.ts'
+import { claimsOf, findPersona, listPersonas, PERSONA_GRANT } from './personas.ts'
 
 /**
  * The sandbox's login: an OpenID provider on loopback that gives a persona's access token to whoever asks, by
  * the grant `urn:samblik:persona`. It proves nobody's identity and never runs in production.
  */
 
-export const PERSONA_GRANT = 'urn:samblik:persona'
 const GATEWAY = 'urn:samblik:gateway'
 const PREFERRED_PORT = 7100
 const TOKEN_TTL_S = 8 * 60 * 60

@@ -5,6 +5,9 @@ import personas from './personas.json' with { type: 'json' }
 const Persona = z.looseObject({ id: z.string(), name: z.string(), client: z.string() })
 export type Persona = z.infer<typeof Persona>
 
+/** The grant by which the sandbox's issuer gives a token to whoever asks. */
+export const PERSONA_GRANT = 'urn:samblik:persona'
+
 const byId = new Map(
   z
     .array(Persona)

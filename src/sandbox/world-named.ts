@@ -1,4 +1,4 @@
-import type { Resident } from './world.ts'
+import type { Resident } from './world-resident.ts'
 
 /** The named citizens of the protocol files: official test numbers or artificial day+60 numbers. */
 export const namedResidents: readonly Resident[] = [

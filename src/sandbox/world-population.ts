@@ -1,7 +1,7 @@
-import type { Profile, Resident } from './world.ts'
 import { createDraw, type Draw } from './world-draw.ts'
 import { createNumbers, type Numbers } from './world-numbers.ts'
 import { drawAdult, drawChild } from './world-profiles.ts'
+import type { Profile, Resident } from './world-resident.ts'
 
 const WOMEN = ['Agnete', 'Birthe', 'Conny', 'Dorit', 'Elna', 'Fie', 'Grete', 'Hanne', 'Ina', 'Jytte', 'Karla', 'Mille']
 const MEN = ['Aksel', 'Bent', 'Carsten', 'Dan', 'Egon', 'Finn', 'Gorm', 'Hugo', 'Ib', 'Jens', 'Kurt', 'Malthe']

@@ -1,5 +1,5 @@
-import type { Profile } from './world.ts'
 import type { Draw } from './world-draw.ts'
+import type { Profile } from './world-resident.ts'
 
 type Jobcenter = NonNullable<Profile['jobcenter']>
 type Social = NonNullable<Profile['social']>

@@ -5,16 +5,20 @@ import { createHash } from 'node:crypto'
  * Throws on what JSON cannot hold.
  */
 export function writeCanonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(writeCanonical).join(',')}]`
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    return `{${members.map(([key, member]) => `${writeText(key)}:${writeCanonical(member)}`).join(',')}}`
-  }
   if (typeof value === 'string') return writeText(value)
   if (value === null || typeof value === 'boolean' || Number.isFinite(value)) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(writeCanonical).join(',')}]`
+  if (typeof value === 'object') return writeObject(new Map(Object.entries(value)))
   throw new Error('not to be written as JSON')
+}
+
+function writeObject(members: ReadonlyMap<string, unknown>): string {
+  let text = ''
+  for (const key of [...members.keys()].sort()) {
+    const member = members.get(key)
+    if (member !== undefined) text += `${text === '' ? '' : ','}${writeText(key)}:${writeCanonical(member)}`
+  }
+  return `{${text}}`
 }
 
 function writeText(text: string): string {

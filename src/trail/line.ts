@@ -15,24 +15,18 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Pseudonym = z.string().regex(/^[A-Za-z0-9_-]{16,128}$/)
 const Text = z.string().max(4000)
 
-const Effect = z.union([
-  z.object({
-    effect: z.literal('PERMIT'),
-    basis: Code,
-    /** the code an override replaced */
-    overrode: Code.exactOptional(),
-  }),
-  z.object({ effect: z.literal('DENY'), code: Code }),
-])
+const Cell = {
+  source: Id,
+  category: Id,
+  reference: Id.exactOptional(),
+  consent: z.object({ id: Id, version: z.int() }).exactOptional(),
+}
 
-export const TrailDecision = Effect.and(
-  z.object({
-    source: Id,
-    category: Id,
-    reference: Id.exactOptional(),
-    consent: z.object({ id: Id, version: z.int() }).exactOptional(),
-  }),
-)
+/** One cell. `overrode`: the code an override replaced. */
+export const TrailDecision = z.discriminatedUnion('effect', [
+  z.object({ ...Cell, effect: z.literal('PERMIT'), basis: Code, overrode: Code.exactOptional() }),
+  z.object({ ...Cell, effect: z.literal('DENY'), code: Code }),
+])
 export type TrailDecision = z.infer<typeof TrailDecision>
 
 /** A source asked for facts. `state`: as the section's, or what the answer was (`UNKNOWN_TO_CPR`). */
