@@ -63,6 +63,7 @@ export type Purpose =
   /** Control of look-ups (Kontrol af opslag). Databeskyttelsesforordningen art. 32. */
   | 'LOG_CONTROL';
 
+/** What can be asked. */
 export type Query = {
   /**
    * One citizen's joined view. Give the number or the id, never both. Sections and fields that may not be seen are
@@ -84,6 +85,7 @@ export type Query = {
 };
 
 
+/** What can be asked. */
 export type QueryCitizenArgs = {
   cpr?: InputMaybe<Scalars['CPR']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
@@ -92,6 +94,7 @@ export type QueryCitizenArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryCitizensArgs = {
   cprs?: InputMaybe<ReadonlyArray<Scalars['CPR']['input']>>;
   ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -100,6 +103,7 @@ export type QueryCitizensArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryConsentsArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -107,17 +111,20 @@ export type QueryConsentsArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryAccessLogArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
+/** What can be asked. */
 export type QueryTrailArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What can be changed: consents. */
 export type Mutation = {
   /** A caseworker asks a citizen for a consent. One that is too broad is refused, and the answer says which part. */
   readonly requestConsent?: Maybe<Consent>;
@@ -130,22 +137,26 @@ export type Mutation = {
 };
 
 
+/** What can be changed: consents. */
 export type MutationRequestConsentArgs = {
   input: ConsentRequest;
 };
 
 
+/** What can be changed: consents. */
 export type MutationGrantConsentArgs = {
   id: Scalars['ID']['input'];
   narrow?: InputMaybe<ConsentNarrowing>;
 };
 
 
+/** What can be changed: consents. */
 export type MutationRefuseConsentArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be changed: consents. */
 export type MutationWithdrawConsentArgs = {
   id: Scalars['ID']['input'];
   reason?: InputMaybe<Scalars['String']['input']>;
@@ -556,8 +567,8 @@ export type AccessLogEntry = {
   readonly purpose: Scalars['String']['output'];
   /** Why, in plain words. */
   readonly text: Scalars['String']['output'];
-  /** Whether anything was shown, or the look-up was refused. */
-  readonly effect: Effect;
+  /** Whether anything was open, or all was refused. Absent where no data were asked for, as when a consent is given. */
+  readonly effect?: Maybe<Effect>;
   /** What was open, and on what basis. */
   readonly permitted: ReadonlyArray<AccessLogCell>;
   /** What was closed, and why. */
@@ -620,8 +631,8 @@ export type TrailEntry = {
   readonly authority: Scalars['String']['output'];
   /** The calling system. */
   readonly client: Scalars['String']['output'];
-  /** Whether anything was open. */
-  readonly effect: Effect;
+  /** Whether anything was open, or all was refused. Absent where no data were asked for, as when the trail is read. */
+  readonly effect?: Maybe<Effect>;
   /** What was open, and on what basis. */
   readonly permitted: ReadonlyArray<AccessLogCell>;
   /** What was closed, and why. */
@@ -4690,6 +4701,7 @@ export type AccessDirectiveArgs = {
   sensitivity?: Maybe<Scalars['Int']['input']>;
   row?: Maybe<Scalars['Boolean']['input']>;
   rowCategories?: Maybe<ReadonlyArray<Category>>;
+  rowMayNeed?: Maybe<ReadonlyArray<Category>>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -4843,7 +4855,7 @@ export type AccessLogEntryResolvers<ContextType = Context, ParentType extends Re
   unit?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<AccessLogEntryTextArgs, 'lang'>>;
-  effect?: Resolver<ResolversTypes['Effect'], ParentType, ContextType>;
+  effect?: Resolver<Maybe<ResolversTypes['Effect']>, ParentType, ContextType>;
   permitted?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCell']>, ParentType, ContextType>;
   denied?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCell']>, ParentType, ContextType>;
 };
@@ -4876,7 +4888,7 @@ export type TrailEntryResolvers<ContextType = Context, ParentType extends Resolv
   viewer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   client?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  effect?: Resolver<ResolversTypes['Effect'], ParentType, ContextType>;
+  effect?: Resolver<Maybe<ResolversTypes['Effect']>, ParentType, ContextType>;
   permitted?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCell']>, ParentType, ContextType>;
   denied?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCell']>, ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;

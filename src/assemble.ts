@@ -50,7 +50,7 @@ export interface Assembly {
 
 /** Opens stores and sources, builds the schema and starts the gateway. Closing closes all of them. */
 export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
-  const { now, wallClock, uuid } = assembly
+  const { now, uuid } = assembly
   const keys = openKeys(assembly.keys)
   const database = openDatabase(assembly.databaseUrl)
   const opened = openSources(assembly)
@@ -72,7 +72,7 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
         now,
         uuid,
       }),
-      trail: openTrail({ store: database.trail, writer: assembly.writer, now: wallClock, uuid }),
+      trail: openTrail({ store: database.trail, writer: assembly.writer, now, uuid }),
       memory: createMemory(),
     },
   })

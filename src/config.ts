@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Configurable, PREFIX, readSource, sourceVariables } from './config-sources.ts'
 import { Cvr } from './contract.ts'
 
 /**
@@ -7,13 +8,6 @@ import { Cvr } from './contract.ts'
  */
 
 export type Environment = Readonly<Record<string, string | undefined>>
-
-/** What configuration needs of a source: its stem, the settings after `SAMBLIK_<SOURCE>_`, the sandbox's credentials. */
-export interface Configurable {
-  readonly id: string
-  readonly settings: z.ZodType
-  readonly sandboxCredentials: Readonly<Record<string, string>>
-}
 
 /** Where the sandbox runs what is not configured. */
 export interface SandboxAddresses {
@@ -61,8 +55,6 @@ export class ConfigFault extends Error {
   }
 }
 
-const PREFIX = 'SAMBLIK_'
-const NO_ADDRESS = 'http://127.0.0.1/'
 const PUBLIC_KEY = 'c2FtYmxpay1zYW5kYm94LWtleS1wdWJsaWMta25vd24'
 
 /** Publicly known, for the sandbox alone. */
@@ -126,12 +118,12 @@ export function readConfig(
   const read = Common.safeParse(production ? given : { ...SANDBOX, ...given })
   const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
   if (production) faults.push(...readProductionFaults(given))
-  const own = sources.map((source) => readSource(source, given, production, sandbox.sources[source.id]))
+  const own = sources.map((source) => readSource(source, { given, production, sandboxUrl: sandbox.sources[source.id] }))
   faults.push(...own.flatMap((source) => source.faults))
   if (!read.success || faults.length > 0) throw new ConfigFault(faults)
   const common = read.data
   const issuer = common.SAMBLIK_OIDC_ISSUER ?? sandbox.issuer
-  const heard = new Set([...Object.keys(Common.shape), ...own.flatMap((source) => source.variables)])
+  const heard = variablesOf(sources)
   return {
     production,
     port: common.SAMBLIK_PORT,
@@ -150,49 +142,9 @@ export function readConfig(
   }
 }
 
-interface ReadSource {
-  readonly id: string
-  readonly settings: Readonly<Record<string, string>>
-  readonly reachable: boolean
-  readonly variables: readonly string[]
-  readonly faults: readonly string[]
-}
-
-function readSource(
-  { id, settings, sandboxCredentials }: Configurable,
-  given: Readonly<Record<string, string>>,
-  production: boolean,
-  sandboxUrl: string | undefined,
-): ReadSource {
-  const prefix = `${PREFIX}${id.toUpperCase()}_`
-  const own: Record<string, string> = {}
-  for (const [name, value] of Object.entries(given)) if (name.startsWith(prefix)) own[name.slice(prefix.length)] = value
-  const address = own['URL'] ?? (production ? undefined : sandboxUrl)
-  const all = production ? own : { ...sandboxCredentials, ...own, ...(address === undefined ? {} : { URL: address }) }
-  // Before the sandbox runs, the rest is judged all the same, so that every fault is named at once.
-  const judged = settings.safeParse(production || address !== undefined ? all : { ...all, URL: NO_ADDRESS })
-  return {
-    id,
-    settings: all,
-    reachable: address !== undefined,
-    variables: knownKeys(settings, own).map((key) => prefix + key),
-    faults: judged.success
-      ? []
-      : judged.error.issues.map((issue) => {
-          const key = String(issue.path[0])
-          return `${prefix}${key}: ${all[key] === undefined ? `missing: expected ${expectation(settings, key)}` : issue.message}`
-        }),
-  }
-}
-
-function knownKeys(settings: z.ZodType, own: Readonly<Record<string, string>>): readonly string[] {
-  return Object.keys(settings instanceof z.ZodObject ? settings.shape : own)
-}
-
-function expectation(settings: z.ZodType, key: string): string {
-  if (key === 'URL') return "the source's address"
-  const field: unknown = settings instanceof z.ZodObject ? settings.shape[key] : undefined
-  return (field instanceof z.ZodType ? field.description : undefined) ?? 'a value'
+/** Every variable that is read, but NODE_ENV. */
+export function variablesOf(sources: readonly Configurable[]): ReadonlySet<string> {
+  return new Set([...Object.keys(Common.shape), ...sources.flatMap(sourceVariables)])
 }
 
 function readProductionFaults(given: Readonly<Record<string, string>>): readonly string[] {

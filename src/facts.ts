@@ -92,6 +92,7 @@ export function openFactReader(tools: FactTools, viewer: Question['viewer']): Fa
   }
 
   async function read(wanted: readonly FactsWanted[]): Promise<readonly FactsFound[]> {
+    if (wanted.length === 0) return []
     const [identities, mine, first] = await Promise.all([
       readIdentities(tools, wanted),
       viewerPerson(wanted),

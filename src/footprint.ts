@@ -6,7 +6,7 @@ import {
   getDirectiveValues,
   type SelectionSetNode,
 } from 'graphql'
-import type { ObjectMask, SectionMask } from './access/mask.ts'
+import { type ObjectMask, rowNeeds, type SectionMask } from './access/mask.ts'
 import type { Category, SourceId } from './contract.ts'
 
 /** What one operation asks of a citizen: the cells it needs, and whether it wants every cell explained. */
@@ -78,7 +78,7 @@ function collect(
 }
 
 function enter(field: FieldNode, mask: ObjectMask, wanted: Set<Category>, selections: Selections): void {
-  for (const category of [...mask.row, ...mask.rowCategories]) wanted.add(category)
+  for (const category of rowNeeds(mask)) wanted.add(category)
   if (!collect(field.selectionSet, mask, wanted, selections)) addAll(mask, wanted, new Set())
 }
 
@@ -86,7 +86,7 @@ function enter(field: FieldNode, mask: ObjectMask, wanted: Set<Category>, select
 function addAll(mask: ObjectMask, wanted: Set<Category>, seen: Set<string>): void {
   if (seen.has(mask.type)) return
   seen.add(mask.type)
-  for (const category of [...mask.row, ...mask.rowCategories]) wanted.add(category)
+  for (const category of rowNeeds(mask)) wanted.add(category)
   for (const field of mask.fields.values()) {
     for (const category of field.categories) wanted.add(category)
     if (field.object !== undefined) addAll(field.object, wanted, seen)

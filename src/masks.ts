@@ -10,7 +10,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql'
-import type { FieldMask, ObjectMask, SectionMask } from './access/mask.ts'
+import { type FieldMask, type ObjectMask, rowNeeds, type SectionMask } from './access/mask.ts'
 import { Category } from './contract.ts'
 
 /** What `@access` states. */
@@ -20,6 +20,7 @@ interface Stated {
   readonly sensitivity: number
   readonly row: boolean
   readonly rowCategories: readonly Category[]
+  readonly rowMayNeed: readonly Category[]
 }
 
 const PEOPLE: Readonly<Record<string, 'STAFF' | 'THIRD_PARTY'>> = { Staff: 'STAFF', ThirdParty: 'THIRD_PARTY' }
@@ -81,6 +82,7 @@ class MaskCompiler {
       type: type.name,
       row: stated?.row === true ? stated.categories : [],
       rowCategories: stated?.rowCategories ?? [],
+      rowMayNeed: stated?.rowMayNeed ?? [],
       fields,
     }
     this.#objects.set(type.name, mask)
@@ -97,7 +99,7 @@ class MaskCompiler {
     const visit = (mask: ObjectMask): void => {
       if (seen.has(mask.type)) return
       seen.add(mask.type)
-      for (const category of [...mask.row, ...mask.rowCategories]) found.add(category)
+      for (const category of rowNeeds(mask)) found.add(category)
       for (const field of mask.fields.values()) {
         for (const category of field.categories) found.add(category)
         if (field.object !== undefined) visit(field.object)
@@ -152,6 +154,7 @@ class MaskCompiler {
       sensitivity: typeof values['sensitivity'] === 'number' ? values['sensitivity'] : 0,
       row: values['row'] === true,
       rowCategories: list(values['rowCategories']),
+      rowMayNeed: list(values['rowMayNeed']),
     }
   }
 }

@@ -49,7 +49,10 @@ function writeArguments({ sources, issuer, audience, population, now }: SandboxO
   return [
     ...(issuer ? ['--issuer'] : []),
     ...(now ? ['--now', now.toISOString()] : []),
-    ...['--audience', audience, '--population', String(population)],
+    '--audience',
+    audience,
+    '--population',
+    String(population),
     ...sources,
   ]
 }

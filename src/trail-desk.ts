@@ -35,19 +35,19 @@ export function openTrailDesk({ viewer, trail, register, pseudonyms, scope }: Tr
     const limit = Math.min(LARGEST_PAGE, Math.max(1, first ?? 50))
     const before = cursorIn(after)
     const { client, viewer: reader, policyVersion, requestId } = lineReader(scope())
-    const { lines, next } = await trail.list(
+    const { lines, cursors, next } = await trail.list(
       filter,
       { limit, ...(before === undefined ? {} : { before }) },
       { client, viewer: reader, purpose: TRAIL_PURPOSE, policyVersion, requestId },
     )
-    const edges = lines.map((line) => ({ node: node(line), cursor: `${line.writer}:${line.seq}` }))
+    const edges = lines.map((line, index) => ({ node: node(line), cursor: String(cursors[index]) }))
     return {
       edges,
       pageInfo: {
         hasNextPage: next !== undefined,
         hasPreviousPage: before !== undefined,
-        startCursor: after ?? null,
-        endCursor: next === undefined ? null : String(next),
+        startCursor: edges.at(0)?.cursor,
+        endCursor: edges.at(-1)?.cursor,
       },
     }
   }
@@ -95,8 +95,10 @@ function cell(decision: TrailDecision) {
     : { source, category, code: decision.code }
 }
 
-function effectOf(line: TrailLine): 'PERMIT' | 'DENY' {
-  return line.decisions.some(({ effect }) => effect === 'PERMIT') ? 'PERMIT' : 'DENY'
+/** Absent where nothing was decided: neither a permit nor a denial. */
+function effectOf({ decisions }: TrailLine): 'PERMIT' | 'DENY' | undefined {
+  if (decisions.length === 0) return undefined
+  return decisions.some(({ effect }) => effect === 'PERMIT') ? 'PERMIT' : 'DENY'
 }
 
 /** What the citizen sees: authority and unit, never the employee. */

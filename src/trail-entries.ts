@@ -18,7 +18,7 @@ export interface LineScope {
 const NO_PURPOSE_VERSION = 'none'
 
 /** Nobody was found: a denial, never told as a permit. */
-const UNKNOWN_CITIZEN: TrailDecision = { source: 'cpr', category: 'IDENTITY', effect: 'DENY', code: 'UNKNOWN_CITIZEN' }
+const UNKNOWN_CITIZEN = denialOfAll('UNKNOWN_CITIZEN')
 
 /** Name and hash of an operation; what somebody wrote into it as a value is not part of the hash. */
 export function nameOperation(document: DocumentNode, operation: OperationDefinitionNode): TrailEntry['operation'] {
@@ -42,16 +42,25 @@ export function lineOf(look: Look, fields: ReadonlySet<string>, scope: LineScope
     ...(rested === undefined ? {} : { case: { source: rested.source, reference: rested.reference } }),
     purpose: { id: request.purpose, version: scope.register.version },
     ...(request.justification === undefined ? {} : { justification: request.justification }),
-    decisions:
-      ruling.kind === 'UNKNOWN'
-        ? [UNKNOWN_CITIZEN]
-        : cellsOf(look, scope.register, [])
-            .filter((cell) => isAsked(look, cell))
-            .map(decisionOf),
+    decisions: decisionsFor(look, scope.register),
     fields: [...fields].sort(),
     decisionReads: look.decisionReads.map(({ callId, ...read }) => (callId === '' ? read : { ...read, callId })),
     reads: [...look.reads],
   }
+}
+
+/** The cells the operation needs; a look-up refused as a whole is a denial also where it needs none. */
+function decisionsFor(look: Look, register: Register): readonly TrailDecision[] {
+  const { ruling } = look
+  if (ruling.kind === 'UNKNOWN') return [UNKNOWN_CITIZEN]
+  const decisions = cellsOf(look, register, [])
+    .filter((cell) => isAsked(look, cell))
+    .map(decisionOf)
+  return ruling.kind === 'REFUSED' && decisions.length === 0 ? [denialOfAll(ruling.code)] : decisions
+}
+
+function denialOfAll(code: string): TrailDecision {
+  return { source: 'cpr', category: 'IDENTITY', effect: 'DENY', code }
 }
 
 /** The line of a look-up with a number or id that leads nowhere. */

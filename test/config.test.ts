@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Config, ConfigFault, type Environment, readConfig } from '../src/config.ts'
+import { type Config, ConfigFault, type Environment, readConfig, variablesOf } from '../src/config.ts'
+import { sources as listed } from '../src/sources.ts'
 
 const sources = [
   {
@@ -152,4 +154,11 @@ test('a variable set to nothing counts as not set, and a misspelt one is told', 
   const config = read({ SAMBLIK_PORT: '', SAMBLIK_JOBCENTER_CLIENT_SECRTE: 'x', SAMBLIK_PROT: '1', PATH: '/bin' })
   expect(config.port).toBe(4000)
   expect(config.unread).toEqual(['SAMBLIK_JOBCENTER_CLIENT_SECRTE', 'SAMBLIK_PROT'])
+})
+
+test('.env.example names every variable that is read, and no other', () => {
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
+  const named = [...example.matchAll(/^# (SAMBLIK_\w+)=/gm)].map(([, name]) => name)
+  const own = listed.map(({ adapter, sandboxCredentials }) => ({ ...adapter, sandboxCredentials }))
+  expect(named.sort()).toEqual([...variablesOf(own)].sort())
 })

@@ -1,7 +1,17 @@
 import { execFile } from 'node:child_process'
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import {
   type ASTNode,
   type DirectiveDefinitionNode,
@@ -44,7 +54,7 @@ const BREACHES: Readonly<Record<string, readonly [file: string, imported: string
   'every import is found': ['src/auth/breach-lost.ts', './nowhere.ts'],
 }
 
-/** For each convention of the linter: a file that breaks it. */
+/** For each convention of the linter, by words of its message: a file that breaks it. */
 const LINT: Readonly<Record<string, readonly [file: string, text: string]>> = {
   'no-explicit-any': ['src/auth/lint-any.ts', 'export const a: any = 1\n'],
   'no-floating-promises': ['src/auth/lint-floating.ts', 'Promise.resolve(1)\nexport const a = 1\n'],
@@ -56,6 +66,8 @@ const LINT: Readonly<Record<string, readonly [file: string, text: string]>> = {
     'resolvers/lint-value.ts',
     "import { Cpr } from '../src/contract.ts'\nexport const a = Cpr\n",
   ],
+  "'openDoor' import": ['src/lint-door.ts', "import { openDoor } from './door.ts'\nexport const a = openDoor\n"],
+  "'sources' import": ['src/lint-list.ts', "import { sources } from './sources.ts'\nexport const a = sources\n"],
 }
 
 const Cruise = z.object({
@@ -74,13 +86,13 @@ const Cruise = z.object({
 let copy = ''
 
 /** Runs a tool in the copy; a tool that finds faults ends with a code of its own, which is not of interest here. */
-function run(tool: string, ...rest: string[]): Promise<string> {
+function run(tool: string, ...rest: string[]): Promise<{ readonly stdout: string; readonly stderr: string }> {
   return new Promise((resolve) =>
     execFile(
-      join(ROOT, 'node_modules/.bin', tool),
+      isAbsolute(tool) ? tool : join(ROOT, 'node_modules/.bin', tool),
       rest,
       { cwd: copy, maxBuffer: 64 * 1024 * 1024 },
-      (_error, stdout) => resolve(stdout),
+      (_error, stdout, stderr) => resolve({ stdout, stderr }),
     ),
   )
 }
@@ -97,7 +109,9 @@ beforeAll(() => {
     'src',
     'adapters',
     'resolvers',
+    'schema',
     'package.json',
+    'package-lock.json',
     'tsconfig.json',
     '.dependency-cruiser.json',
     '.oxlintrc.json',
@@ -130,11 +144,9 @@ describe('the rules between rooms', () => {
   test('each finds its breach among modules that were read', { timeout: 60_000 }, async () => {
     for (const [file, imported] of Object.values(BREACHES)) seed(file, `\nimport '${imported}'\n`)
     seed('src/auth/breach-circle-back.ts', "import './breach-circle.ts'\n")
-    const { summary } = Cruise.parse(
-      JSON.parse(
-        await run('depcruise', '--preserve-symlinks', '--output-type', 'json', 'src', 'adapters', 'resolvers'),
-      ),
-    )
+    const rooms = ['src', 'adapters', 'resolvers']
+    const { stdout } = await run('depcruise', '--preserve-symlinks', '--output-type', 'json', ...rooms)
+    const { summary } = Cruise.parse(JSON.parse(stdout))
     expect(summary.totalCruised).toBeGreaterThan(0)
     const found = new Set(
       summary.violations.flatMap(({ rule, from, cycle }) =>
@@ -148,11 +160,36 @@ describe('the rules between rooms', () => {
 
 test('the linter finds each breach of a convention', { timeout: 60_000 }, async () => {
   for (const [file, text] of Object.values(LINT)) seed(file, text)
-  const output = await run('oxlint', '--type-aware', '-f', 'unix', ...Object.values(LINT).map(([file]) => file))
+  const files = Object.values(LINT).map(([file]) => file)
+  const lines = (await run('oxlint', '--type-aware', '-f', 'unix', ...files)).stdout.split('\n')
   const missed = Object.entries(LINT).filter(
-    ([rule, [file]]) => !output.split('\n').some((line) => line.includes(file) && line.includes(rule)),
+    ([words, [file]]) => !lines.some((line) => line.includes(file) && line.includes(words)),
   )
   expect(missed.map(([rule]) => rule)).toEqual([])
+})
+
+describe('the other checks', () => {
+  const check = async (script: string, ...rest: string[]): Promise<string> =>
+    (await run(process.execPath, join(copy, 'src/checks', `${script}.ts`), ...rest)).stderr
+
+  test('find a field that says nothing of access, and types that are not fresh', { timeout: 60_000 }, async () => {
+    seed('schema/cpr.graphql', '\nextend type Identity {\n  "A slip."\n  slip: String!\n}\n')
+    expect(await check('classify')).toContain('Identity.slip: no @access')
+    expect(await check('classify')).toContain('Identity.slip: may not be left out')
+    expect(await check('codegen', '--check')).toContain('is not what schema/ gives')
+  })
+
+  test('find subgraphs that do not compose', { timeout: 60_000 }, async () => {
+    seed('schema/cpr.graphql', '\nextend type Citizen {\n  "A slip."\n  id: Int!\n}\n')
+    expect(await check('compose', '--check')).not.toBe('')
+  })
+
+  test('find a licence that is not allowed', { timeout: 60_000 }, async () => {
+    expect(await check('licences')).toBe('')
+    const lock = join(copy, 'package-lock.json')
+    writeFileSync(lock, readFileSync(lock, 'utf8').replaceAll('"license": "ISC"', '"license": "Elastic-2.0"'))
+    expect(await check('licences')).toContain('Elastic-2.0')
+  })
 })
 
 test('access, door and coordination make no instant of their own', () => {

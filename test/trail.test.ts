@@ -142,6 +142,14 @@ describe('appending', () => {
     expect(countLines()).toBe(50)
   })
 
+  test('a long name of an operation is cut, a long justification is kept', async () => {
+    const justification = 'fordi '.repeat(2000)
+    await trail.append([entry({ justification, operation: { name: 'q'.repeat(500), hash: HASH } })])
+    const [line] = await listAll()
+    expect(line?.operation.name).toHaveLength(300)
+    expect(line?.justification).toBe(justification)
+  })
+
   test('nothing to write is nothing to wait for', async () => {
     await trail.append([])
     expect(countLines()).toBe(0)

@@ -10,7 +10,8 @@ const BY_CODE = ['SOCIAL', 'HOUSING', 'HEALTH'] as const
 
 /**
  * The record of one citizen from what DOMUS holds, with those parts only that a wanted category may open.
- * `plansComplete`: no plan or intervention can be missing.
+ * A part without rows is an empty list, as it is where all its rows are hidden. `plansComplete`: no plan or
+ * intervention can be missing.
  */
 export function compose(
   holdings: Holdings,
@@ -24,7 +25,7 @@ export function compose(
     resources: readonly T[],
     read: (one: T) => R,
   ): readonly Limited<R>[] | undefined => {
-    if (resources.length === 0 || !opened.some((category) => want.has(category))) return undefined
+    if (!opened.some((category) => want.has(category))) return undefined
     return resources.map((one) => limited(read(one), limits.get(one.id)))
   }
   const current = homeInForce(holdings.homes, now)

@@ -339,6 +339,12 @@ describe('the record of the examples', () => {
     expect(answer.record?.providers).toMatchObject([{ kind: 'TEMPORARY_RESIDENCE', name: 'Botilbuddet Julianevej' }])
   })
 
+  it('holds an empty list where there are no rows, so that hidden rows look like none', async () => {
+    const { answer } = await readElse([theme('x')], wanting('HEALTH'))
+    expect(answer.record).toMatchObject({ assessments: [{}], targetGroups: [], interventions: [], providers: [] })
+    expect(answer.record).not.toHaveProperty('housing')
+  })
+
   it('has no record of a citizen without hits, whose answer holds no entry at all', async () => {
     const { url } = await standIn(() => ({ body: example('08-einer-tom.response.json') }))
     const [answer] = await open(url).fetch([askFor('Einer')], wanting(...ALL))
@@ -843,7 +849,7 @@ describe('faults', () => {
     const tell = (asked: Asked): Told => (asked.type === 'Goal' ? { status: 502, body: {} } : tellElse(asked))
     const { url } = await standIn(tell)
     const answer = answered((await open(url).fetch([ELSE], wanting(...ALL)))[0])
-    expect([answer.partial, answer.record?.goals, answer.record?.plans?.length]).toEqual([true, undefined, 1])
+    expect([answer.partial, answer.record?.goals, answer.record?.plans?.length]).toEqual([true, [], 1])
     const failing = (asked: Asked): Told => (asked.type === 'CarePlan' ? { status: 502, body: {} } : tellElse(asked))
     const both = { ...wanting(...ALL), ...knowing('RELATION') }
     expect((await faultWhen(failing, both)).fault.code).toBe('UNAVAILABLE')
@@ -900,7 +906,7 @@ describe('the sandbox', () => {
       ['DEPRESSION'],
       ['HOMELESSNESS'],
       ['ALCOHOL_MISUSE'],
-      undefined,
+      [],
     ])
     expect(answers.map(({ facts }) => facts.housingAllotted)).toEqual([true, false, false, false, false, false, true])
     expect(answers.map((answer) => answer.protected)).toEqual([

@@ -25,7 +25,7 @@ function buildCase({ benefit, grant }: GrantedBenefitRow): CaseFact {
     held: [grant.unit.id === undefined ? { period } : { unit: grant.unit.id, period }],
     role: 'PRIMARY',
     limits: limitGrant(grant, benefit.kle),
-    parties: [grant.grantee.number, benefit.payee.number].filter((number) => number !== undefined),
+    parties: [...new Set([grant.grantee.number, benefit.payee.number].filter((number) => number !== undefined))],
   }
 }
 

@@ -32,12 +32,14 @@ function limitPayment({ start, lines: rows }: PaymentRow, lines: readonly Paymen
   const partners = granted.flatMap(({ grant, benefit }) =>
     grant === undefined ? [] : [limitGrant(grant, benefit.kle)],
   )
-  const health = lines.map(({ limits }) => limits?.categories)
+  // A line that names no benefit, such as a deduction, tells nothing of what is paid.
+  const telling = lines.filter(({ grantee }) => grantee !== undefined).map(({ limits }) => limits)
+  const health = telling.map((limits) => limits?.categories)
   return compact({
     kle: commonSubject(subjects),
     date: startOfDanishDay(start),
     anyOf: [subjects.map((kle): Limits => ({ kle, sensitivity: 1 })), partners],
-    exempt: lines.length > 0 && lines.every(({ limits }) => limits?.exempt === true) ? true : undefined,
+    exempt: telling.length > 0 && telling.every((limits) => limits?.exempt === true) ? true : undefined,
     categories: health.every((needed) => needed !== undefined) ? health[0] : undefined,
   })
 }

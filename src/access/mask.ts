@@ -22,6 +22,8 @@ export interface ObjectMask {
   readonly row: readonly Category[]
   /** its rows state their own categories, out of these; a row that states none is absent */
   readonly rowCategories: readonly Category[]
+  /** what a row may say it needs beside these */
+  readonly rowMayNeed: readonly Category[]
   readonly fields: ReadonlyMap<string, FieldMask>
 }
 
@@ -33,6 +35,11 @@ export interface SectionMask {
   readonly object: ObjectMask
   /** every category that a field or row of the section falls in */
   readonly categories: readonly Category[]
+}
+
+/** What an object as a whole needs or may need, beside its fields. */
+export function rowNeeds({ row, rowCategories, rowMayNeed }: ObjectMask): readonly Category[] {
+  return [...row, ...rowCategories, ...rowMayNeed]
 }
 
 /** Which categories are open. */

@@ -2,6 +2,7 @@ import { type GraphQLSchema, isNonNullType, isObjectType, Kind, visit } from 'gr
 import type { ObjectMask, SectionMask } from '../access/mask.ts'
 import { register } from '../access/register-in-force.ts'
 import { compileMasks } from '../masks.ts'
+import { sources } from '../sources.ts'
 import { buildWholeSchema, readSchemaFiles, type SchemaFile } from './read-schema.ts'
 
 /**
@@ -52,16 +53,22 @@ function masksOf(mask: ObjectMask, seen = new Set<ObjectMask>()): ReadonlySet<Ob
   return seen
 }
 
+/**
+ * What a field needs stands in the schema; what single rows need beside it (a benefit that tells of health) is known
+ * to the adapter alone, which states all its records may hold.
+ */
 function judgeCells(sections: readonly SectionMask[]): readonly string[] {
-  const reached = new Set(sections.flatMap(({ source, categories }) => categories.map((name) => `${source} ${name}`)))
+  const named = new Set(sections.flatMap(({ source, categories }) => categories.map((name) => `${source} ${name}`)))
+  const held = new Set(sources.flatMap(({ adapter }) => adapter.categories.map((name) => `${adapter.id} ${name}`)))
   const opened = new Set(
     Object.values(register.purposes).flatMap(({ cells }) =>
       Object.entries(cells).flatMap(([source, rows]) => Object.keys(rows).map((category) => `${source} ${category}`)),
     ),
   )
   return [
-    ...[...reached.difference(opened)].map((pair) => `${pair}: fields need it and no cell opens it`),
-    ...[...opened.difference(reached)].map((pair) => `${pair}: a cell opens it and no field needs it`),
+    ...[...named.difference(held)].map((pair) => `${pair}: fields need it and the adapter does not name it`),
+    ...[...held.difference(opened)].map((pair) => `${pair}: records hold it and no cell opens it`),
+    ...[...opened.difference(held)].map((pair) => `${pair}: a cell opens it and no record holds it`),
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import type { TrailFilter, TrailHead, TrailRow, TrailStore } from '../trail/store.ts'
+import type { PlacedRow, TrailFilter, TrailHead, TrailRow, TrailStore } from '../trail/store.ts'
 import { inTransaction } from './transaction.ts'
 
 const LineRow = z.object({
@@ -16,13 +16,9 @@ const LineRow = z.object({
 })
 const HeadRow = z.object({ seq: z.number(), chain: z.string() })
 
-function rowOf(found: unknown): TrailRow & { readonly place: number } {
+function rowOf(found: unknown): PlacedRow {
   const { lookup_id: lookupId, leaf_hash: leafHash, citizen, ...row } = LineRow.parse(found)
   return { ...row, lookupId, leafHash, ...(citizen !== null && { citizen }) }
-}
-
-function withoutPlace({ place: _place, ...row }: TrailRow & { readonly place: number }): TrailRow {
-  return row
 }
 
 const PAGE = `SELECT * FROM trail_line
@@ -80,9 +76,9 @@ export function openTrailTable(connection: DatabaseSync): TrailStore {
         .map(rowOf)
       const rows = found.slice(0, limit)
       const next = found.length > limit ? rows.at(-1)?.place : undefined
-      return { rows: rows.map(withoutPlace), ...(next !== undefined && { next }) }
+      return { rows, ...(next !== undefined && { next }) }
     },
-    rowsOf: async (writer, after, limit) => inOrder.all(writer, after, limit).map(rowOf).map(withoutPlace),
+    rowsOf: async (writer, after, limit) => inOrder.all(writer, after, limit).map(rowOf),
     heads: async () =>
       writers.all().map((row) => {
         const writer = String(row['writer'])

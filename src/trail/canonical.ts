@@ -8,20 +8,23 @@ export function writeCanonical(value: unknown): string {
   if (typeof value === 'string') return writeText(value)
   if (value === null || typeof value === 'boolean' || Number.isFinite(value)) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(writeCanonical).join(',')}]`
-  if (typeof value === 'object') return writeObject(new Map(Object.entries(value)))
+  if (typeof value === 'object') return writeObject(Object.entries(value))
   throw new Error('not to be written as JSON')
 }
 
-function writeObject(members: ReadonlyMap<string, unknown>): string {
+function writeObject(members: [string, unknown][]): string {
   let text = ''
-  for (const key of [...members.keys()].sort()) {
-    const member = members.get(key)
+  for (const [key, member] of members.sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (member !== undefined) text += `${text === '' ? '' : ','}${writeText(key)}:${writeCanonical(member)}`
   }
   return `{${text}}`
 }
 
+/** Printable ASCII without quote and backslash: stands as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/
+
 function writeText(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`
   if (!text.isWellFormed()) throw new Error('a text with half a character')
   return JSON.stringify(text)
 }

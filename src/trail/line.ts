@@ -13,7 +13,6 @@ const Code = z.string().regex(/^[A-Z][A-Z0-9_]*$/)
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** Longer than any number of a person. */
 const Pseudonym = z.string().regex(/^[A-Za-z0-9_-]{16,128}$/)
-const Text = z.string().max(4000)
 
 const Cell = {
   source: Id,
@@ -58,7 +57,7 @@ export const TrailEntry = z.strictObject({
   citizen: Pseudonym.exactOptional(),
   case: z.strictObject({ source: Id, reference: Id }).exactOptional(),
   purpose: z.strictObject({ id: Id, version: Id }),
-  justification: Text.exactOptional(),
+  justification: z.string().exactOptional(),
   operation: z.strictObject({ name: z.string().max(300), hash: Hash }),
   /** the cells the operation needs */
   decisions: z.array(TrailDecision).readonly(),

@@ -12,7 +12,7 @@ const database = openDatabase(config.databaseUrl)
 const reader: TrailReader = {
   client: { id: 'trail-cli', version: register.version },
   viewer: { id: 'trail-cli', kind: 'SYSTEM', municipality: config.municipality, authority: 'SYSTEM' },
-  purpose: { id: 'LOG_CONTROL', version: register.version },
+  purpose: { id: 'TRAIL_READ', version: 'none' },
   policyVersion: register.version,
   requestId: randomUUID(),
 }

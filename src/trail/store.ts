@@ -37,9 +37,14 @@ export interface TrailPaging {
   readonly before?: number
 }
 
+/** A row at its place: the cursor after which a page goes on. */
+export interface PlacedRow extends TrailRow {
+  readonly place: number
+}
+
 /** Newest first. `next`: the cursor of the page that follows, absent on the last. */
 export interface TrailRows {
-  readonly rows: readonly TrailRow[]
+  readonly rows: readonly PlacedRow[]
   readonly next?: number
 }
 

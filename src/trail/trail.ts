@@ -20,6 +20,8 @@ export type TrailReader = Pick<TrailEntry, 'client' | 'viewer' | 'purpose' | 'po
 /** Newest first. */
 export interface TrailPage {
   readonly lines: readonly TrailLine[]
+  /** of each line, the cursor after which a page goes on */
+  readonly cursors: readonly number[]
   readonly next?: number
 }
 
@@ -52,6 +54,7 @@ interface Waiting {
 
 type Draft = Omit<TrailLine, 'leafHash'>
 
+const LONGEST_NAME = 300
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Texts that come from outside lose every number of a person; what is an id by its kind is refused by its form. */
@@ -59,7 +62,7 @@ function clean(entry: TrailEntry): TrailEntry {
   const { justification, operation, requestId } = entry
   return TrailEntry.parse({
     ...entry,
-    operation: { ...operation, name: maskNumbers(operation.name) },
+    operation: { ...operation, name: maskNumbers(operation.name).slice(0, LONGEST_NAME) },
     requestId: UUID.test(requestId) ? requestId : maskNumbers(requestId),
     ...(justification !== undefined && { justification: maskNumbers(justification) }),
   })
@@ -148,7 +151,7 @@ export function openTrail({ store, writer, now, uuid }: TrailOptions): Trail {
     list: async (filter, paging, reader) => {
       await append([readingEntry(reader, filter, paging, uuid())])
       const { rows, next } = await store.page(filter, paging)
-      return { lines: rows.map(readLine), ...(next !== undefined && { next }) }
+      return { lines: rows.map(readLine), cursors: rows.map(({ place }) => place), ...(next !== undefined && { next }) }
     },
     verify: () => verifyTrail(store),
   }
