@@ -200,7 +200,7 @@ export interface Call {
   /** the staff id told to the source, or that it is the citizen or the system that asks */
   readonly onBehalfOf: string | 'CITIZEN' | 'SYSTEM'
   readonly purpose: PurposeId
-  /** the lookup's correlation id; a source call gets its own from `tools.uuid()` and reports it in `called` */
+  /** names this read in the trail; a source's own transaction ids come from `tools.uuid()` */
   readonly id: Uuid
   /** what the record must hold; empty: facts only */
   readonly want: ReadonlySet<Category>

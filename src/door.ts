@@ -385,11 +385,11 @@ class OneDoor implements Door {
     if (mask === undefined) return WITHHELD
     const isProtected = this.#isProtected(behind) || answer.protected === true
     const redaction = this.#redaction(look, behind, source, openings, isProtected && !revealed)
-    const shown = answer.record === undefined ? undefined : redact(answer.record, mask, redaction)
+    const shown = redact(answer.record, mask, redaction)
     const state = answer.partial ? 'PARTIAL' : isEmpty(shown) ? 'EMPTY' : 'OK'
     const notes = isProtected && hasPlaces(mask, new Set(openings.keys()), new Set())
     return {
-      ...(shown ?? {}),
+      ...shown,
       source: {
         state,
         asOf,

@@ -36,6 +36,18 @@ export const catalogue = {
     retryable: false,
     keys: ['limit'],
   },
+  METHOD_NOT_ALLOWED: {
+    message: 'Questions are asked with POST: a number must never stand in a URL.',
+    status: 405,
+    retryable: false,
+    keys: [],
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    message: 'The request body must be JSON, sent as application/json.',
+    status: 415,
+    retryable: false,
+    keys: [],
+  },
   BODY_TOO_LARGE: {
     message: 'The request body is too large.',
     status: 413,
@@ -97,7 +109,7 @@ export const catalogue = {
     keys: [],
   },
   INTERNAL: {
-    message: 'Something went wrong inside the gateway. Nothing was disclosed.',
+    message: 'Something went wrong inside the gateway. What the answer lacks was not disclosed.',
     status: 500,
     retryable: true,
     keys: [],

@@ -250,7 +250,10 @@ function toCaseRead(source: SourceId, kinds: ReadonlySet<FactKind>, result: Read
       ? {
           housing: unreadable
             ? 'UNREADABLE'
-            : { allotted: answer.facts.housingAllotted === true, supported: answer.facts.supported ?? [] },
+            : {
+                allotted: answer.facts.housingAllotted ?? (answer.partial ? undefined : false),
+                supported: answer.facts.supported ?? [],
+              },
         }
       : {}),
   }

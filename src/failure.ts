@@ -24,11 +24,14 @@ const BAD_REQUEST_CODES = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
 const DIGITS = /[0-9]{4,}/
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] ([0-9]+) tokens/
 
 /** What leaves of an error: a code and sentence of the catalogue and the keys it allows. Anything else is INTERNAL. */
-export function publish(error: GraphQLFormattedError): GraphQLFormattedError {
+export function publish(error: GraphQLFormattedError, thrown?: unknown): GraphQLFormattedError {
+  const [, tokens] = TOO_MANY_TOKENS.exec(error.message) ?? []
+  if (tokens !== undefined) return publish(failure('TOO_COSTLY', { limit: `${tokens} tokens` }).toJSON())
   const said = error.extensions ?? {}
-  const code = said['code']
+  const code = codeOfRule(thrown) ?? said['code']
   const known = isErrorCode(code) && code !== 'BAD_REQUEST' ? code : codeOf(code)
   const { message, keys } = entryOf(known)
   const kept = Object.fromEntries(Object.entries(said).filter(([key]) => keys.includes(key)))
@@ -39,6 +42,22 @@ export function publish(error: GraphQLFormattedError): GraphQLFormattedError {
     ...(path === undefined ? {} : { path }),
     extensions: { code: known, ...kept, ...detail },
   }
+}
+
+/** The HTTP status of an answer without data: that of its first error that has one. */
+export function statusOf(errors: readonly GraphQLFormattedError[] | undefined): number | undefined {
+  const statuses = (errors ?? []).map(({ extensions }) => extensions?.['code']).map(statusOfCode)
+  return statuses.find((status) => status !== undefined)
+}
+
+function statusOfCode(code: unknown): number | undefined {
+  return isErrorCode(code) ? entryOf(code).status : undefined
+}
+
+/** Apollo Server puts its own code over that of a validation rule, and keeps the rule's error inside. */
+function codeOfRule(thrown: unknown): unknown {
+  const inner = thrown instanceof GraphQLError ? thrown.originalError : undefined
+  return inner instanceof GraphQLError ? inner.extensions['code'] : undefined
 }
 
 function codeOf(code: unknown): ErrorCode {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -15,8 +15,8 @@ import type { Authenticate } from './auth/authenticate.ts'
 import { type Context, openContext, type Spine } from './context.ts'
 import type { Log } from './contract.ts'
 import { type ErrorCode, entryOf } from './errors.ts'
-import { failureBody, publish } from './failure.ts'
-import { limitQueries } from './query-limits.ts'
+import { failureBody, publish, statusOf } from './failure.ts'
+import { limitQueries, refuseNumbersInNames } from './query-limits.ts'
 
 /** What the gateway is made of. */
 export interface GatewayParts {
@@ -53,6 +53,13 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const visits = new WeakMap<FastifyRequest, Viewer>()
   app.setErrorHandler((error, _request, reply) => refuse(reply, codeOfHttp(error), log))
   app.setNotFoundHandler((_request, reply) => reply.code(404).send())
+  app.removeContentTypeParser('text/plain')
+  app.route({
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: PATH,
+    onRequest: async (_request, reply) => refuse(reply.header('allow', 'POST'), 'METHOD_NOT_ALLOWED', log),
+    handler: async (_request, reply) => reply,
+  })
   app.get('/health', async () => ({ status: 'ok' }))
   app.route({
     method: 'POST',
@@ -82,11 +89,13 @@ function createApollo({ schema, log }: GatewayParts): ApolloServer<Context> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    logger: muteApollo(log),
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [limitQueries],
+    validationRules: [limitQueries, refuseNumbersInNames],
+    persistedQueries: false,
     csrfPrevention: true,
     formatError: (formatted, error) => {
-      const published = publish(formatted)
+      const published = publish(formatted, error)
       if (published.extensions?.['code'] === 'INTERNAL') log.warn('internal error', whereOf(error))
       return published
     },
@@ -101,6 +110,16 @@ function createApollo({ schema, log }: GatewayParts): ApolloServer<Context> {
   })
 }
 
+/** Apollo Server's own messages may quote what was asked: only that there was one is logged. */
+function muteApollo(log: Log): NonNullable<ApolloServerOptions<Context>['logger']> {
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => log.warn('apollo server warns'),
+    error: () => log.warn('apollo server met an error'),
+  }
+}
+
 /** The gate: an answer leaves after its lines are durable, and only while the consents it rests on are in force. */
 function gateByTrail(schema: GraphQLSchema, log: Log): ApolloServerPlugin<Context> {
   return {
@@ -113,9 +132,10 @@ function gateByTrail(schema: GraphQLSchema, log: Log): ApolloServerPlugin<Contex
         const { body } = response
         if (body.kind !== 'single') return
         const code = await release(contextValue, body.singleResult.data, log)
-        if (code === undefined) return
-        body.singleResult = failureBody(code)
-        response.http.status = entryOf(code).status ?? 200
+        if (code !== undefined) body.singleResult = failureBody(code)
+        const { data, errors } = body.singleResult
+        const status = Object.values(data ?? {}).some((value) => value !== null) ? undefined : statusOf(errors)
+        if (status !== undefined) response.http.status = status
       },
     }),
   }
@@ -161,6 +181,7 @@ function refuse(reply: FastifyReply, code: ErrorCode, log: Log): FastifyReply {
 function codeOfHttp(error: unknown): ErrorCode {
   const status = typeof error === 'object' && error !== null ? Reflect.get(error, 'statusCode') : undefined
   if (status === 413) return 'BODY_TOO_LARGE'
+  if (status === 415) return 'UNSUPPORTED_MEDIA_TYPE'
   return typeof status === 'number' && status >= 400 && status < 500 ? 'BAD_REQUEST' : 'INTERNAL'
 }
 

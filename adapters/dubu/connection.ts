@@ -110,11 +110,11 @@ function nameUser(onBehalfOf: string): string {
   return (onBehalfOf === 'SYSTEM' ? 'system' : onBehalfOf).replace(/[^\x21-\x7e]/g, '_').slice(0, 256)
 }
 
-function pauseOf<T>(outcome: Outcome<T>): number | undefined {
+function pauseOf(outcome: Outcome<unknown>): number | undefined {
   return outcome.kind === 'TOO_FAST' ? outcome.pauseMs : undefined
 }
 
-function asFault<T>(operation: Operation, outcome: Exclude<Outcome<T>, { kind: 'ANSWER' }>): SourceFault {
+function asFault(operation: Operation, outcome: Exclude<Outcome<unknown>, { kind: 'ANSWER' }>): SourceFault {
   switch (outcome.kind) {
     case 'FAULT':
       return outcome.fault

@@ -615,7 +615,10 @@ describe('jobcenter against its sandbox', () => {
   test('a batch that waits for its turn gives up with its own request', async () => {
     const hang = { profil: 'haenger', operationer: ['BorgerBatch'] }
     await globalThis.fetch(`${sandbox.url}/_sandbox/opfoersel`, { method: 'PUT', body: JSON.stringify(hang) })
-    const source = jobcenter.open(jobcenter.settings.parse({ URL: sandbox.url, ...sandboxCredentials }), watchTools().tools)
+    const source = jobcenter.open(
+      jobcenter.settings.parse({ URL: sandbox.url, ...sandboxCredentials }),
+      watchTools().tools,
+    )
     const asks = [askFor(numberOf('Else')), askFor(numberOf('Einer'))]
     const others = new AbortController()
     const running = Array.from({ length: 4 }, () => source.fetch(asks, createCall(['CASE'], [], others.signal)))

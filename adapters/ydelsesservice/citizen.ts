@@ -64,7 +64,10 @@ function filled<T>(list: readonly T[]): readonly T[] | undefined {
 }
 
 /** Like Promise.all, but a failure gives up what still waits, and is told when nothing is under way any more. */
-async function allDone<T extends readonly unknown[] | []>(givenUp: AbortController, reads: T) {
+async function allDone<T extends readonly unknown[] | []>(
+  givenUp: AbortController,
+  reads: T,
+): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
   try {
     return await Promise.all(reads)
   } catch (error) {

@@ -30,7 +30,8 @@ export interface Question {
 
 /** What a source says of the conditions of `when`. */
 export interface HousingFacts {
-  readonly allotted: boolean
+  /** undefined: the source answered in part and could not tell */
+  readonly allotted: boolean | undefined
   readonly supported: readonly Period[]
 }
 
@@ -215,8 +216,8 @@ function decideCell(
   if (cell.when !== undefined) {
     const housing = grounds.facts.housing.get(cell.when.source) ?? 'UNREADABLE'
     if (housing === 'UNREADABLE') return deny('RELATIONS_UNAVAILABLE', true)
-    if (!cell.when.anyOf.some((condition) => conditionMet(condition, housing, question.now)))
-      return deny('PRECONDITION')
+    const met = cell.when.anyOf.map((condition) => conditionMet(condition, housing, question.now))
+    if (!met.includes(true)) return met.includes(undefined) ? deny('RELATIONS_UNAVAILABLE', true) : deny('PRECONDITION')
   }
   const only = cell.only === undefined ? {} : { only: cell.only }
   if (cell.basis === 'CONSENT') {
@@ -250,7 +251,8 @@ function cellLevelHolds(
   return mode === 'CLIENT' || levelAround(viewer.clearance, kle) >= needed
 }
 
-function conditionMet(condition: WhenCondition, housing: HousingFacts, now: number): boolean {
+/** Whether a condition holds; undefined: the source could not tell. */
+function conditionMet(condition: WhenCondition, housing: HousingFacts, now: number): boolean | undefined {
   switch (condition) {
     case 'HOUSING_ALLOTTED':
       return housing.allotted

@@ -27,10 +27,16 @@ const LOOKS_UP_OTHERS = new Set(['CHILD_ASSESSMENT', 'BENEFIT_CALCULATION', 'ADU
 
 /**
  * A record as the caller may see it: every field whose categories are not open, and every object above the limits,
- * is gone, and so are the limits themselves. Undefined when nothing may stand.
+ * is gone, and so are the limits themselves. A list that may be shown is there even when nothing is left of it, so
+ * that a citizen the source does not know, hidden rows and no rows look alike. No record: the source knows nothing.
  */
-export function redact(record: object, mask: ObjectMask, redaction: Redaction): Data | undefined {
-  return redactObject({ ...record }, mask, [], {}, redaction)
+export function redact(record: object | undefined, mask: ObjectMask, redaction: Redaction): Data {
+  return (record && redactObject({ ...record }, mask, [], {}, redaction)) ?? emptyLists(mask, redaction)
+}
+
+function emptyLists(mask: ObjectMask, { open }: Redaction): Data {
+  const lists = [...mask.fields].filter(([, field]) => field.object && field.list && mayShowField(field, open))
+  return Object.fromEntries(lists.map(([name]) => [name, []]))
 }
 
 function redactObject(
@@ -73,9 +79,9 @@ function redactChildren(
   limits: Limits,
   redaction: Redaction,
 ): Data | readonly Data[] | undefined {
-  if (value === undefined || !mayShowField(field, redaction.open)) return undefined
+  if (!mayShowField(field, redaction.open)) return undefined
   if (!field.list) return isData(value) ? redactObject(value, mask, field.categories, limits, redaction) : undefined
-  if (!Array.isArray(value)) return undefined
+  if (!Array.isArray(value)) return []
   return value
     .filter(isData)
     .map((element) => redactObject(element, mask, field.categories, limits, redaction))
