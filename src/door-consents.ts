@@ -17,10 +17,11 @@ export interface ConsentReader {
 /** Keyed pseudonym of a number. */
 export type Pseudonyms = (number: Cpr) => string
 
-/** A citizen with the facts just read. */
+/** A citizen with the facts just read. `incomplete`: sources that left out rows. */
 export interface ConsentSubject {
   readonly ask: Ask
   readonly facts: FactsRead
+  readonly incomplete: ReadonlySet<SourceId>
   readonly now: number
 }
 
@@ -32,8 +33,8 @@ export async function readConsents(
 ): Promise<readonly (readonly StandingConsent[])[]> {
   const people = subjects.map(({ ask }) => [ask.current, ...ask.earlier].map(pseudonyms))
   const held = await reader.consentsOf(people)
-  const closures = subjects.flatMap(({ facts, now }, index) =>
-    closedCases(facts, held[index], now).map((found) => ({ ...found, citizen: people[index] ?? [] })),
+  const closures = subjects.flatMap((subject, index) =>
+    closedCases(subject, held[index]).map((found) => ({ ...found, citizen: people[index] ?? [] })),
   )
   for (const { citizen, source, reference } of closures)
     for (const pseudonym of citizen) await reader.recordClosedCase(pseudonym, source, reference)
@@ -50,19 +51,24 @@ export function personFor({ subject }: FactsRead, pseudonyms: Pseudonyms): Perso
   return subject === 'UNKNOWN' ? subject : asConsentPerson(subject, pseudonyms)
 }
 
-/** Cases that a consent names and that this read found closed, not yet recorded as such. */
+/** Cases that a consent names and that this read found closed: every row of theirs, and no row may be missing. */
 function closedCases(
-  { relation }: FactsRead,
+  { facts: { relation }, incomplete, now }: ConsentSubject,
   held: CitizenConsents | undefined,
-  now: number,
 ): readonly { readonly source: SourceId; readonly reference: string }[] {
   if (held === undefined || held.versions.length === 0) return []
   const named = held.versions.flatMap((version) => version.case ?? [])
   const found: { source: SourceId; reference: string }[] = []
   for (const [source, cases] of relation)
-    for (const fact of cases === 'UNREADABLE' ? [] : cases)
-      if (isClosed(fact, now) && named.some((one) => one.source === source && one.ref === fact.reference))
-        found.push({ source, reference: fact.reference })
+    for (const [reference, facts] of Map.groupBy(
+      cases === 'UNREADABLE' || incomplete.has(source) ? [] : cases,
+      (fact) => fact.reference,
+    ))
+      if (
+        facts.every((fact) => isClosed(fact, now)) &&
+        named.some((one) => one.source === source && one.ref === reference)
+      )
+        found.push({ source, reference })
   return found
 }
 

@@ -1,5 +1,5 @@
 import { ceilingOf } from './access/clearance.ts'
-import type { StandingConsent } from './access/consent.ts'
+import type { Cover, StandingConsent } from './access/consent.ts'
 import type { PersonKnown } from './access/consent-givers.ts'
 import { startOfDanishDay } from './access/danish-day.ts'
 import { type Cells, decide, decideStatic, modeOf, type Question, sightOn } from './access/decide.ts'
@@ -9,7 +9,7 @@ import { mayShowField, type ObjectMask, type SectionMask } from './access/mask.t
 import { isEmpty, type Opening, type Redaction, redact } from './access/redact.ts'
 import { cellOf, type Purpose, type Register } from './access/register.ts'
 import type { Viewer } from './access/viewer.ts'
-import type { Ask, Category, Cpr, SourceId, Uuid } from './contract.ts'
+import type { Ask, Category, Cpr, Limits, SourceId, Uuid } from './contract.ts'
 import { type ConsentReader, coverBy, type Pseudonyms, personFor, readConsents } from './door-consents.ts'
 import { type DecisionRead, type FactsFound, type FactsWanted, openFactReader } from './facts.ts'
 import type { Footprint } from './footprint.ts'
@@ -105,6 +105,8 @@ interface Behind {
   readonly purpose: Purpose | undefined
   readonly found: FactsFound | undefined
   readonly consents: readonly StandingConsent[]
+  /** where the consent ledger stood before they were read */
+  readonly head: number
   readonly early: ReadonlyMap<SourceId, EarlyRead>
   readonly sections: Map<SourceId, Promise<Section>>
 }
@@ -128,7 +130,6 @@ class OneDoor implements Door {
   readonly #facts: ReturnType<typeof openFactReader>
   readonly #behind = new WeakMap<Look, Behind>()
   readonly looks: Look[] = []
-  #head = 0
 
   constructor(tools: DoorTools, viewer: Viewer) {
     this.#tools = tools
@@ -140,18 +141,20 @@ class OneDoor implements Door {
 
   async look(requests: readonly LookRequest[]): Promise<readonly Look[]> {
     const { register } = this.#tools
-    this.#head = await this.#tools.consents.head()
+    const head = await this.#tools.consents.head()
     const questions = requests.map((request) => this.#question(request))
     const refused = questions.map((question) => decideStatic(question, register, this.#inForce(question)))
     const open = requests
       .keys()
       .filter((index) => refused[index] === undefined)
       .toArray()
-    const early = new Map(open.map((index) => [index, this.#startEarly(at(requests, index), at(questions, index))]))
+    const early = new Map(
+      open.map((index) => [index, this.#startEarly(at(requests, index), at(questions, index), head)]),
+    )
     const found = await this.#facts.read(open.map((index) => this.#wanted(at(requests, index), at(questions, index))))
     const foundOf = new Map(open.map((index, place) => [index, at(found, place)]))
     const consents = await readConsents(
-      found.map(({ ask, facts }, place) => ({ ask, facts, now: at(questions, at(open, place)).now })),
+      found.map((one, place) => ({ ...one, now: at(questions, at(open, place)).now })),
       this.#tools.consents,
       this.#tools.pseudonyms,
     )
@@ -173,7 +176,7 @@ class OneDoor implements Door {
                 now: question.now,
               }),
             })
-      const behind = { question, found: facts, consents: consentsOf.get(index) ?? [] }
+      const behind = { question, found: facts, consents: consentsOf.get(index) ?? [], head }
       return this.#remember(request, ruling, { ...behind, early: early.get(index) ?? new Map() })
     })
   }
@@ -212,12 +215,12 @@ class OneDoor implements Door {
 
   async stillCovered(): Promise<boolean> {
     const resting = this.looks.filter((look) => restsOnConsent(look.ruling))
-    if (resting.length === 0 || (await this.#tools.consents.head()) === this.#head) return true
     const behind = resting.map((look) => this.#behindOf(look))
+    if (resting.length === 0) return true
+    const head = await this.#tools.consents.head()
+    if (behind.every((one) => one.head === head)) return true
     const now = this.#tools.scope.now().getTime()
-    const subjects = behind.flatMap(({ found }) =>
-      found === undefined ? [] : [{ ask: found.ask, facts: found.facts, now }],
-    )
+    const subjects = behind.flatMap(({ found }) => (found === undefined ? [] : [{ ...found, now }]))
     const consents = await readConsents(subjects, this.#tools.consents, this.#tools.pseudonyms)
     return resting.every((look, index) => {
       const { ruling, request } = look
@@ -225,7 +228,7 @@ class OneDoor implements Door {
       const cover = coverBy(consents[index] ?? [], { recipient: this.#viewer.authority, purpose: request.purpose, now })
       return decisionsOf(ruling).every(([source, category, decision]) => {
         if (decision.effect === 'DENY' || decision.basis !== 'CONSENT') return true
-        return cover(source, category, ruling.cases).effect === 'PERMIT'
+        return isSameCover(decision, cover(source, category, ruling.cases))
       })
     })
   }
@@ -265,7 +268,11 @@ class OneDoor implements Door {
     return {
       question,
       purpose,
-      identity: footprint.cells.get(CPR) ?? new Set(),
+      identity: new Set(
+        [...(footprint.cells.get(CPR) ?? [])].filter(
+          (category) => cellOf(purpose, CPR, category, this.#viewer.authority) !== undefined,
+        ),
+      ),
       housing,
       kin: cells.has('dubu') || relation.some((rule) => rule.startsWith('dubu')),
     }
@@ -278,9 +285,9 @@ class OneDoor implements Door {
   }
 
   /** Asks at once what an earlier decision permitted. Nothing of it is released unless this round's facts still permit. */
-  #startEarly({ footprint }: LookRequest, question: Question): ReadonlyMap<SourceId, EarlyRead> {
+  #startEarly({ footprint }: LookRequest, question: Question, head: number): ReadonlyMap<SourceId, EarlyRead> {
     const started = new Map<SourceId, EarlyRead>()
-    const recalled = this.#tools.memory.recall(this.#memoryKey(question), this.#head, this.#tools.wallClock())
+    const recalled = this.#tools.memory.recall(this.#memoryKey(question), head, this.#tools.wallClock())
     for (const [source, permitted] of recalled ?? []) {
       const want = new Set([...(footprint.cells.get(source) ?? [])].filter((category) => permitted.has(category)))
       if (source === CPR || want.size === 0) continue
@@ -290,8 +297,9 @@ class OneDoor implements Door {
     return started
   }
 
+  /** Of the viewer's unit; a viewer of no unit has memories of their own. */
   #memoryKey({ purpose, asked }: Question): string {
-    const { unit = '', client, authority } = this.#viewer
+    const { id, unit = id, client, authority } = this.#viewer
     return this.#tools.digest(`decision ${authority} ${unit} ${client.id} ${purpose} ${asked}`)
   }
 
@@ -302,7 +310,7 @@ class OneDoor implements Door {
   }
 
   #remember(request: LookRequest, ruling: Ruling, behind: Omit<Behind, 'purpose' | 'sections'>): Look {
-    const { found, question } = behind
+    const { found, question, head, early } = behind
     const number = found?.ask.current ?? request.subject
     const look: Look = {
       id: this.#tools.scope.uuid(),
@@ -323,11 +331,10 @@ class OneDoor implements Door {
           decision.effect === 'PERMIT' && decision.basis === 'CONSENT' ? [source] : [],
         ),
       )
-      this.#tools.memory.remember(
-        this.#memoryKey(question),
-        { permitted, onConsent, head: this.#head },
-        this.#tools.wallClock(),
-      )
+      this.#tools.memory.remember(this.#memoryKey(question), { permitted, onConsent, head }, this.#tools.wallClock())
+    } else if (early.size > 0) {
+      const nothing = { permitted: new Map(), onConsent: new Set<SourceId>(), head }
+      this.#tools.memory.remember(this.#memoryKey(question), nothing, this.#tools.wallClock())
     }
     return look
   }
@@ -432,6 +439,14 @@ function restsOnConsent(ruling: Ruling): boolean {
   return decisionsOf(ruling).some(([, , decision]) => decision.effect === 'PERMIT' && decision.basis === 'CONSENT')
 }
 
+/** Whether the cell rests on the consent it was decided on, with the same data periods. */
+function isSameCover(decision: Decision & { readonly effect: 'PERMIT' }, cover: Cover): boolean {
+  if (cover.effect === 'DENY') return false
+  const { consent, periods } = decision
+  const same = consent?.id === cover.consent.id && consent.version === cover.consent.version
+  return same && JSON.stringify(periods) === JSON.stringify(cover.periods)
+}
+
 /** Every decision of a ruling with its cell. */
 export function decisionsOf(ruling: Ruling): readonly (readonly [SourceId, Category, Decision])[] {
   if (ruling.kind !== 'DECIDED') return []
@@ -466,12 +481,17 @@ function partiesOf({ answer }: ReadResult): readonly Cpr[] {
     if (Array.isArray(value)) for (const element of value) visit(element)
     else if (typeof value === 'object' && value !== null)
       for (const [key, child] of Object.entries(value)) {
-        if (key === 'parties' && Array.isArray(child)) found.push(...child)
+        if (key === 'limits') found.push(...partiesIn(child))
         else visit(child)
       }
   }
   visit(answer.record)
   return found
+}
+
+/** The parties that an object's limits name; a field of a record may bear the same name. */
+function partiesIn(limits: Limits): readonly Cpr[] {
+  return [...(limits.parties ?? []), ...(limits.anyOf ?? []).flat().flatMap(partiesIn)]
 }
 
 function at<T>(list: readonly T[], index: number): T {

@@ -2,7 +2,7 @@ import type { FactsRead, HousingFacts, Question } from './access/decide.ts'
 import { hidesCase, type PersonRead, partiesToRead, type ViewerPerson } from './access/kin.ts'
 import { type Purpose, preconditionsOf, relationRules } from './access/register.ts'
 import type { Ask, CaseFact, Category, Cpr, FactKind, SourceId } from './contract.ts'
-import type { Memory } from './memory.ts'
+import type { Memory, Parents } from './memory.ts'
 import { type OpenSource, type ReadPlan, type ReadResult, type ReadScope, readSource } from './reads.ts'
 
 const CPR: SourceId = 'cpr'
@@ -33,6 +33,8 @@ export interface FactsFound {
   readonly ask: Ask
   /** the read of CPR, which serves the identity section too */
   readonly identity: ReadResult | undefined
+  /** sources that left out rows: a case that they do not show as open may be open */
+  readonly incomplete: ReadonlySet<SourceId>
   readonly reads: readonly DecisionRead[]
 }
 
@@ -72,11 +74,8 @@ export function openFactReader(tools: FactTools, viewer: Question['viewer']): Fa
     if (kept !== undefined && self === undefined && !wanted.some((one) => one.kin))
       return { cpr, read: fromParents(cpr, kept) }
     const read = personOf(await readViewer(cpr, first.question.purpose))
-    if (read !== 'UNREADABLE') {
-      const { mother, father } = read === 'UNKNOWN' ? {} : read
-      const known = { ...(mother === undefined ? {} : { mother }), ...(father === undefined ? {} : { father }) }
-      tools.memory.keepParents(tools.viewerKey, read === 'UNKNOWN' ? read : known, viewer.expires)
-    }
+    const parents = parentsToKeep(cpr, read)
+    if (parents !== undefined) tools.memory.keepParents(tools.viewerKey, parents, viewer.expires)
     return { cpr, read }
   }
 
@@ -92,6 +91,7 @@ export function openFactReader(tools: FactTools, viewer: Question['viewer']): Fa
   }
 
   async function read(wanted: readonly FactsWanted[]): Promise<readonly FactsFound[]> {
+    if (wanted.length === 0) return []
     if (wanted.length === 0) return []
     const [identities, mine, first] = await Promise.all([
       readIdentities(tools, wanted),
@@ -125,6 +125,7 @@ export function openFactReader(tools: FactTools, viewer: Question['viewer']): Fa
         },
         ask: asks[index] ?? { current: one.question.asked, earlier: [] },
         identity,
+        incomplete: new Set(cases.flatMap(({ source, state }) => (state === 'PARTIAL' ? [source] : []))),
         reads: [
           ...(identity === undefined
             ? []
@@ -241,7 +242,8 @@ function kindsBySource({ question, purpose, housing }: FactsWanted): ReadonlyMap
 
 function toCaseRead(source: SourceId, kinds: ReadonlySet<FactKind>, result: ReadResult | undefined): CaseRead {
   const answer = result?.answer ?? 'UNAVAILABLE'
-  const read = { source, callId: result?.callId ?? '', state: typeof answer === 'string' ? answer : 'OK' }
+  const state = typeof answer === 'string' ? answer : answer.partial ? 'PARTIAL' : 'OK'
+  const read = { source, callId: result?.callId ?? '', state }
   const unreadable = typeof answer === 'string'
   return {
     ...read,
@@ -281,8 +283,14 @@ function numbersOf(ask: Ask | undefined): readonly Cpr[] {
   return ask === undefined ? [] : [ask.current, ...ask.earlier]
 }
 
-function fromParents(cpr: Cpr, parents: 'UNKNOWN' | { readonly mother?: Cpr; readonly father?: Cpr }): PersonRead {
-  if (parents === 'UNKNOWN') return parents
+/** Nothing is kept of one with other numbers: the parents alone would not tell who the viewer is under these. */
+function parentsToKeep(cpr: Cpr, read: PersonRead): Parents | undefined {
+  if (typeof read === 'string' || [read.current, ...read.earlier].some((number) => number !== cpr)) return undefined
+  const { mother, father } = read
+  return { ...(mother === undefined ? {} : { mother }), ...(father === undefined ? {} : { father }) }
+}
+
+function fromParents(cpr: Cpr, parents: Parents): PersonRead {
   return { current: cpr, earlier: [], children: [], custody: [], protection: [], ...parents }
 }
 

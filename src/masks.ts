@@ -7,6 +7,7 @@ import {
   getDirectiveValues,
   getNamedType,
   getNullableType,
+  isAbstractType,
   isListType,
   isObjectType,
 } from 'graphql'
@@ -124,7 +125,8 @@ class MaskCompiler {
       list: isListType(getNullableType(type)) || type !== field.type,
       kind: object === undefined ? (person ?? 'VALUE') : 'OBJECT',
       ...(object === undefined ? {} : { object }),
-      classified: stated !== undefined,
+      // What stands behind an interface or union cannot be masked here, so it does not leave.
+      classified: stated !== undefined && !isAbstractType(named),
     }
   }
 

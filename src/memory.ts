@@ -14,8 +14,11 @@ export interface Remembered {
   readonly head: number
 }
 
-/** The viewer's own parents' numbers, or that CPR does not know the viewer. The only fact that outlives a request. */
-export type Parents = 'UNKNOWN' | { readonly mother?: Cpr; readonly father?: Cpr }
+/** The viewer's own parents' numbers. The only fact that outlives a request. */
+export interface Parents {
+  readonly mother?: Cpr
+  readonly father?: Cpr
+}
 
 /** What the gateway remembers between requests, in this process only. Keys are keyed digests, never numbers. */
 export interface Memory {

@@ -23,11 +23,15 @@ const TOKEN_HEADERS = { 'content-type': 'application/json' }
 const EMPTY = example('04-schwendlund-tom.response')
 
 type Reply = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: string }
-type Operation = 'BevillingHent' | 'EffektueringHent' | 'SanktionHent'
+const OPERATIONS = ['BevillingHent', 'EffektueringHent', 'SanktionHent'] as const
+type Operation = (typeof OPERATIONS)[number]
 
 /** Which read a message is: its operation, and the role asked as. */
 function operationOf(call: Received): Operation {
-  return /#(BevillingHent|EffektueringHent|SanktionHent)"/.exec(call.headers['content-type'] ?? '')?.[1] as Operation
+  const action = call.headers['content-type'] ?? ''
+  const operation = OPERATIONS.find((name) => action.includes(`#${name}"`))
+  if (operation === undefined) throw new Error('no such operation')
+  return operation
 }
 const asksAsPayee = (call: Received): boolean => call.body.includes('>Effektueringsmodtager<')
 

@@ -102,7 +102,8 @@ function decideCore(question: Question, purpose: Purpose, facts: FactsRead): Rul
   const { subject } = facts
   if (purpose.coreBar === 'VIEWER_IS_SUBJECT') return decideOwn(question, subject)
   if (viewer.kind === 'CASEWORKER' && viewer.cpr === undefined) return refuse('RELATIONS_UNAVAILABLE')
-  if (subject === 'UNREADABLE') return refuse('RELATIONS_UNAVAILABLE', true)
+  if (subject === 'UNREADABLE')
+    return namesAsked(question, facts) ? refuse('CORE_BAR') : refuse('RELATIONS_UNAVAILABLE', true)
   if (subject === 'UNKNOWN') {
     if (!isReplacementNumber(asked)) return { kind: 'UNKNOWN' }
     const mine = facts.viewer
@@ -114,6 +115,13 @@ function decideCore(question: Question, purpose: Purpose, facts: FactsRead): Rul
   const answer = barBetween(facts.viewer, subject)
   if (answer === 'BARRED') return refuse('CORE_BAR')
   return answer === 'UNREADABLE' ? refuse('RELATIONS_UNAVAILABLE', true) : undefined
+}
+
+/** A bar that stands in what could be read: the viewer's own record, against the number asked for. */
+function namesAsked({ viewer, asked }: Question, { viewer: mine }: FactsRead): boolean {
+  if (mine === undefined || viewer.kind === 'SYSTEM') return false
+  const bare = { current: asked, earlier: [], children: [], custody: [], protection: [] }
+  return barBetween(mine, bare) === 'BARRED'
 }
 
 /** Own insight asks only whether the viewer is the subject; CPR's silence does not stand in the way. */
@@ -219,16 +227,18 @@ function decideCell(
     const met = cell.when.anyOf.map((condition) => conditionMet(condition, housing, question.now))
     if (!met.includes(true)) return met.includes(undefined) ? deny('RELATIONS_UNAVAILABLE', true) : deny('PRECONDITION')
   }
+  const unjustified = cell.justification === true && !isJustified(question.justification)
   const only = cell.only === undefined ? {} : { only: cell.only }
   if (cell.basis === 'CONSENT') {
     const cover = grounds.cover(source, category, cases)
     if (cover.effect === 'DENY') return deny(cover.code)
+    if (unjustified) return deny('JUSTIFICATION_REQUIRED')
     const { consent, periods } = cover
     const reference = `${consent.id}/${consent.version}`
     const limited = periods === undefined ? {} : { periods }
     return { effect: 'PERMIT', basis: 'CONSENT', reference, consent, ...limited, ...only, policyVersion }
   }
-  if (cell.justification === true && !isJustified(question.justification)) return deny('JUSTIFICATION_REQUIRED')
+  if (unjustified) return deny('JUSTIFICATION_REQUIRED')
   return { effect: 'PERMIT', basis: cell.basis, ...referenceOf(cell), ...only, policyVersion }
 }
 

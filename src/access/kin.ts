@@ -44,14 +44,17 @@ export function barBetween(viewer: ViewerPerson, subject: PersonFact): KinAnswer
   return record === 'UNREADABLE' && parentsOf(subject).length > 0 ? 'UNREADABLE' : 'FREE'
 }
 
-/** Whose parents must be read before the kinship of these parties can be told: those the viewer's record does not name. */
+/**
+ * Whose records must be read before the kinship of these parties can be told: those the viewer's record does not name.
+ * One may be a sibling, or stand in the case under another number than in the viewer's record.
+ */
 export function partiesToRead(viewer: ViewerPerson, parties: readonly Cpr[]): readonly Cpr[] {
-  if (typeof viewer.read === 'string' || parentsOf(viewer.read).length === 0) return []
+  if (typeof viewer.read === 'string' || namedBy(viewer.read).length === 0) return []
   const known = new Set([...viewerNumbers(viewer), ...namedBy(viewer.read)])
   return parties.filter((number) => !known.has(number))
 }
 
-/** Whether a case with these parties is hidden from the viewer; a record that is needed and not readable hides it. */
+/** Whether a case with these parties is hidden from the viewer; a record that is needed and not readable hides it, too. */
 export function hidesCase(
   viewer: ViewerPerson,
   parties: readonly Cpr[],
@@ -66,7 +69,7 @@ export function hidesCase(
   const parents = parentsOf(record)
   return partiesToRead(viewer, parties).some((number) => {
     const party = records.get(number) ?? 'UNREADABLE'
-    if (party === 'UNREADABLE') return true
-    return party !== 'UNKNOWN' && parentsOf(party).some((parent) => parents.includes(parent))
+    if (party === 'UNREADABLE') return parents.length > 0
+    return party !== 'UNKNOWN' && barBetween(viewer, party) === 'BARRED'
   })
 }

@@ -70,8 +70,12 @@ export function holds(limits: Limits, sight: Sight): boolean {
   if (!kinshipHolds(limits, sight) || !roleHolds(limits, sight)) return false
   if (limits.exempt === true && sight.purpose === 'OWN_INSIGHT') return false
   if (limits.onlyFor !== undefined && !limits.onlyFor.includes(sight.viewer.authority)) return false
-  if (sight.mode === 'NONE' || limits.anyOf === undefined) return true
-  return limits.anyOf.every((group) => group.some((partner) => holds(partner, sight)))
+  return limits.anyOf === undefined || limits.anyOf.every((group) => partnerHolds(group, sight))
+}
+
+/** Where limits do not count a partner need not exist; one that does still has its role and its exemption. */
+function partnerHolds(group: readonly Limits[], sight: Sight): boolean {
+  return group.some((partner) => holds(partner, sight)) || (sight.mode === 'NONE' && group.length === 0)
 }
 
 /** A nested object's limits: what it does not state itself is its parent's; rows and partners are its own. */

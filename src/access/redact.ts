@@ -31,27 +31,38 @@ const LOOKS_UP_OTHERS = new Set(['CHILD_ASSESSMENT', 'BENEFIT_CALCULATION', 'ADU
  * that a citizen the source does not know, hidden rows and no rows look alike. No record: the source knows nothing.
  */
 export function redact(record: object | undefined, mask: ObjectMask, redaction: Redaction): Data {
-  return (record && redactObject({ ...record }, mask, [], {}, redaction)) ?? emptyLists(mask, redaction)
+  return (record && redactObject({ ...record }, mask, NOTHING, {}, redaction)) ?? emptyLists(mask, redaction)
 }
 
-function emptyLists(mask: ObjectMask, { open }: Redaction): Data {
-  const lists = [...mask.fields].filter(([, field]) => field.object && field.list && mayShowField(field, open))
+/** What the field asks of the object that stands in it. */
+interface Needed {
+  readonly categories: readonly Category[]
+  readonly sensitivity: number
+}
+
+const NOTHING: Needed = { categories: [], sensitivity: 0 }
+
+function emptyLists(mask: ObjectMask, { open, hidePlaces }: Redaction): Data {
+  const lists = [...mask.fields].filter(
+    ([, field]) => field.object && field.list && !(field.place && hidePlaces) && mayShowField(field, open),
+  )
   return Object.fromEntries(lists.map(([name]) => [name, []]))
 }
 
 function redactObject(
   value: Data,
   mask: ObjectMask,
-  alsoNeeded: readonly Category[],
+  needed: Needed,
   parent: Limits,
   redaction: Redaction,
 ): Data | undefined {
   const own = limitsOf(value)
   const limits = inherit(parent, own)
   if (!holds(limits, redaction.sight)) return undefined
-  if (mask.rowCategories.length > 0 && own?.categories === undefined) return undefined
-  const row = [...alsoNeeded, ...mask.row, ...(own?.categories ?? [])]
-  if (!allOpen(row, 0, limits, redaction)) return undefined
+  const stated = own?.categories ?? []
+  if (mask.rowCategories.length > 0 && stated.length === 0) return undefined
+  const row = [...needed.categories, ...mask.row, ...stated]
+  if (!allOpen(row, needed.sensitivity, limits, redaction)) return undefined
   const shown = shownTo(value, limits, redaction)
   const result: Record<string, unknown> = {}
   let stands = false
@@ -80,11 +91,11 @@ function redactChildren(
   redaction: Redaction,
 ): Data | readonly Data[] | undefined {
   if (!mayShowField(field, redaction.open)) return undefined
-  if (!field.list) return isData(value) ? redactObject(value, mask, field.categories, limits, redaction) : undefined
+  if (!field.list) return isData(value) ? redactObject(value, mask, field, limits, redaction) : undefined
   if (!Array.isArray(value)) return []
   return value
     .filter(isData)
-    .map((element) => redactObject(element, mask, field.categories, limits, redaction))
+    .map((element) => redactObject(element, mask, field, limits, redaction))
     .filter((element) => element !== undefined)
 }
 

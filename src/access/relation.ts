@@ -30,7 +30,9 @@ export function relationCases(
 function counts(fact: CaseFact, rule: RelationRule, sight: Sight): boolean {
   if (fact.role === 'PARTY' && rule.mode !== 'ANY_PARTY') return false
   if (!baseHolds(fact.limits, sight) || !kinshipHolds(fact.limits, sight)) return false
-  if (rule.mode === 'ANY_OPEN') return fact.held.some((held) => within(held.period, sight.now))
+  if (!(fact.limits.anyOf ?? []).every((group) => group.some((partner) => baseHolds(partner, sight)))) return false
+  if (rule.mode === 'ANY_OPEN')
+    return fact.held.some(({ unit, period }) => unit !== undefined && within(period, sight.now))
   const { unit } = sight.viewer
   return (
     profileHolds(fact.limits, sight) &&

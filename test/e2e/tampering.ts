@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Assembly } from '../../src/assemble.ts'
+
+/** Servers between the gateway and its sources that can change what passes. */
+
+/** What happens to a call of a source: its request as it goes out, its answer as it comes back. Tokens pass untouched. */
+export interface Tampering {
+  request?(text: string): string
+  answer?(body: Buffer): Buffer | string
+}
+
+export interface Between {
+  /** the assembly with every source reached through a server of this kind */
+  between(assembly: Assembly): Assembly
+  /** changes what passes to and from a source from now on; undefined: nothing */
+  tamper(source: string, how: Tampering | undefined): void
+  close(): Promise<void>
+}
+
+const TOKEN_PATHS = /token|oauth/
+/** Headers of one connection, not of the message. */
+const HOP = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive'])
+
+/** Starts one server for each source named. */
+export async function startBetween(sources: readonly string[]): Promise<Between> {
+  const targets = new Map<string, string>()
+  const tamperings = new Map<string, Tampering>()
+  const servers = new Map<string, Server>()
+  for (const source of sources) {
+    const server = createServer((incoming, response) => {
+      pass(incoming, response, targets.get(source) ?? '', tamperings.get(source)).catch(() => response.destroy())
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    servers.set(source, server)
+  }
+  return {
+    between: (assembly) => {
+      const settings = [...assembly.settings].map(([source, own]) => {
+        const server = servers.get(source)
+        if (server === undefined) return [source, own] as const
+        targets.set(source, own['URL'] ?? '')
+        return [source, { ...own, URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }] as const
+      })
+      return { ...assembly, settings: new Map(settings) }
+    },
+    tamper: (source, how) => {
+      if (how === undefined) tamperings.delete(source)
+      else tamperings.set(source, how)
+    },
+    close: async () => {
+      for (const server of servers.values()) {
+        server.closeAllConnections()
+        await new Promise<void>((resolve) => server.close(() => resolve()))
+      }
+    },
+  }
+}
+
+async function pass(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  target: string,
+  tampering: Tampering | undefined,
+): Promise<void> {
+  const touched = TOKEN_PATHS.test(incoming.url ?? '') ? undefined : tampering
+  const change = touched?.request ?? ((text: string) => text)
+  const sent = Buffer.from(change((await gather(incoming)).toString('utf8')))
+  const outgoing = request(new URL(incoming.url ?? '/', target), {
+    method: incoming.method ?? 'GET',
+    headers: {
+      ...Object.fromEntries(
+        own(incoming).map(([name, value]) => [name, typeof value === 'string' ? change(value) : value]),
+      ),
+      ...(sent.length > 0 ? { 'content-length': sent.length } : {}),
+    },
+  })
+  response.on('close', () => outgoing.destroy())
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    outgoing.once('response', resolve).once('error', reject).end(sent)
+  })
+  const body = await gather(answer)
+  const changed = Buffer.from(touched?.answer?.(body) ?? body)
+  const headers = { ...Object.fromEntries(own(answer)), 'content-length': changed.length }
+  response.writeHead(answer.statusCode ?? 502, headers).end(changed)
+}
+
+function own({ headers }: IncomingMessage): readonly (readonly [string, string | string[] | undefined])[] {
+  return Object.entries(headers).filter(([name]) => !HOP.has(name))
+}
+
+async function gather(message: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of message as AsyncIterable<Buffer>) parts.push(part)
+  return Buffer.concat(parts)
+}
