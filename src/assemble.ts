@@ -81,7 +81,7 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
     close: async () => {
       await gateway.close()
       await Promise.all([...opened.values()].map(({ source }) => source.close()))
-      await database.close()
+      database.close()
     },
   }
 }

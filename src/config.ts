@@ -23,6 +23,8 @@ export interface Key {
 
 export interface Config {
   readonly production: boolean
+  /** address to listen on */
+  readonly host: string
   readonly port: number
   /** `sqlite:<path>` */
   readonly databaseUrl: string
@@ -78,6 +80,7 @@ const Keys = text('`<key id>:<32 bytes in base64url>`, several separated by comm
 )
 
 const Common = z.object({
+  SAMBLIK_HOST: text('the address to listen on').default('127.0.0.1'),
   SAMBLIK_PORT: wholeNumber(0, 65_535).default(4000),
   SAMBLIK_DATABASE_URL: text('`sqlite:<path>`').superRefine((value, context) => {
     if (/^postgres(ql)?:\/\//.test(value))
@@ -126,6 +129,7 @@ export function readConfig(
   const heard = variablesOf(sources)
   return {
     production,
+    host: common.SAMBLIK_HOST,
     port: common.SAMBLIK_PORT,
     databaseUrl: common.SAMBLIK_DATABASE_URL,
     ...(common.SAMBLIK_REDIS_URL === undefined ? {} : { redisUrl: common.SAMBLIK_REDIS_URL }),

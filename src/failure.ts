@@ -14,7 +14,7 @@ export function failureBody(code: ErrorCode): { readonly errors: readonly GraphQ
 }
 
 const SAID_OF_QUERY =
-  /^(Cannot query field "\w+" on type "\w+"\.|Unknown argument "\w+" on field "[\w.]+"\.|Unknown type "\w+"\.|Unknown fragment "\w+"\.|Field "\w+" of type "[\w!\[\]]+" must have a selection of subfields\.|Field "\w+" must not have a selection since type "[\w!\[\]]+" has no subfields\.|Field "\w+" argument "\w+" of type "[\w!\[\]]+" is required, but it was not provided\.|Variable "\$\w+" is not defined(?: by operation "\w+")?\.|Variable "\$\w+" of required type "[\w!\[\]]+" was not provided\.)/
+  /^(Cannot query field "\w+" on type "\w+"\.|Unknown argument "\w+" on field "[\w.]+"\.|Unknown type "\w+"\.|Unknown fragment "\w+"\.|Field "\w+" of type "[\w![\]]+" must have a selection of subfields\.|Field "\w+" must not have a selection since type "[\w![\]]+" has no subfields\.|Field "\w+" argument "\w+" of type "[\w![\]]+" is required, but it was not provided\.|Variable "\$\w+" is not defined(?: by operation "\w+")?\.|Variable "\$\w+" of required type "[\w![\]]+" was not provided\.)/
 const BAD_REQUEST_CODES = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

@@ -12,7 +12,6 @@ import { sources } from './sources.ts'
 
 /** `npm start`: reads the configuration, starts what it leaves to the sandbox, serves, and drains at a signal. */
 
-const HOST = '127.0.0.1'
 const WRITER = 'gateway'
 const DRAIN_MS = 9_000
 
@@ -55,7 +54,6 @@ function serve({ issuer, municipality, now, ...config }: Config): Promise<Gatewa
     resolvers,
     clients: readClients(),
     served: municipality,
-    host: HOST,
     writer: WRITER,
     now: now ? () => new Date(now.getTime() + Date.now() - started) : wallClock,
     wallClock,

@@ -13,7 +13,7 @@ import { sandboxes } from '../src/sandbox/sources.ts'
 import { readSigningKey } from '../src/sandbox/state.ts'
 import { createWorld } from '../src/sandbox/world.ts'
 import { sources } from '../src/sources.ts'
-import { type Json, listAt, parseText } from './json.ts'
+import { at, type Json, listAt, parseText } from './json.ts'
 
 /** A whole Samblik for tests: six sandbox sources, the issuer and the gateway, each a real server on loopback. */
 
@@ -130,7 +130,7 @@ export async function startHouse({ population = 0, deadlineMs = 3000, change }: 
     },
     calls: async (source) =>
       listAt(await control(source, 'GET', 'kald'), 'kald').filter(
-        (row) => !/Token$/.test(JSON.stringify(row).match(/"operation":"(\w+)"/)?.[1] ?? ''),
+        (row) => !String(at(row, 'operation')).endsWith('Token'),
       ),
     reset: async () => {
       for (const source of running.keys()) await control(source, 'POST', 'nulstil')

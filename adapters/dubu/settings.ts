@@ -10,7 +10,10 @@ export const Settings = z.object({
   /** the gateway's entity id */
   CLIENT_ID: z.string().min(1),
   /** SHA-256 of the client certificate; sent only where the base URL's scheme is http */
-  THUMBPRINT: z.string().regex(/^[0-9a-f]{64}$/),
+  THUMBPRINT: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** the municipality on whose behalf the gateway asks (datarekvirent) */
   CVR: Cvr,
 })

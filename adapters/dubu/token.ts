@@ -19,7 +19,8 @@ export interface TokenChain {
 
 /** Over plain http the certificate's thumbprint stands in for mTLS. */
 export function certificateHeaders(settings: Settings): Readonly<Record<string, string>> {
-  return new URL(settings.URL).protocol === 'http:' ? { 'X-Client-Cert-Thumbprint': settings.THUMBPRINT } : {}
+  const { URL: url, THUMBPRINT } = settings
+  return new URL(url).protocol === 'http:' && THUMBPRINT !== undefined ? { 'X-Client-Cert-Thumbprint': THUMBPRINT } : {}
 }
 
 export function openTokenChain(client: HttpClient, settings: Settings, tokens: Tokens, timeoutMs: number): TokenChain {

@@ -128,5 +128,3 @@ export interface Occurrence {
 export const RESULT_TYPES = ['RESSOURCEFORLOEB', 'JOBAFKLARING', 'FLEKSJOB', 'FOERTIDSPENSION', 'ANDET'] as const
 export const AREAS = ['BESKAEFTIGELSE', 'SOCIAL', 'SUNDHED', 'UNDERVISNING', 'BOERN_UNGE', 'REGION'] as const
 export const SOURCES = ['JOBCENTER', 'DOMUS', 'DUBU', 'YDELSESSERVICE', 'LAEGE', 'BORGER'] as const
-
-export type SourceCode = (typeof SOURCES)[number]

@@ -1,42 +1,10 @@
 import { monthEnd } from '../../src/sandbox/danish-time.ts'
 import { type Resident, uuidV5, type World } from '../../src/sandbox/world.ts'
 import { ELSE_PAYMENTS } from './sandbox-else.ts'
+import type { Grant, Payment } from './sandbox-rows.ts'
 import { aliasOf, GRANTEES_OF, type Story, storyOf, TERMS, type Terms } from './sandbox-stories.ts'
 
 /** Grants and payments, built when first asked for. Days `YYYY-MM-DD`, amounts decimal text. */
-
-export interface Grant {
-  readonly id: string
-  readonly itemId: string
-  readonly caseId: string
-  readonly terms: Terms
-  readonly since: string
-  readonly withUnit: boolean
-  readonly hiddenFromCitizen: boolean
-  readonly grantee: Resident
-  readonly payee: Resident
-}
-
-export interface PaymentLine {
-  readonly amount: string
-  readonly from: string
-  readonly to: string
-  /** a reduction belongs to no grant */
-  readonly ofGrant: boolean
-}
-
-export interface Payment {
-  readonly id: string
-  readonly day: string
-  readonly gross: string
-  readonly net: string
-  readonly paid: string
-  readonly sentText?: string
-  readonly status: string
-  readonly from: string
-  readonly lines: readonly PaymentLine[]
-  readonly grant: Grant
-}
 
 export type Role = 'Bevillingsmodtager' | 'Effektueringsmodtager'
 

@@ -1,5 +1,4 @@
-import type { Payment } from './sandbox-accounts.ts'
-import type { SanctionCourse } from './sandbox-sanctions.ts'
+import type { Payment, SanctionCourse } from './sandbox-rows.ts'
 
 /** Else's payments and sanctions as the examples give them. */
 

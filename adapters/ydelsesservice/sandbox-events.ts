@@ -1,8 +1,9 @@
 import { addMonths, atDanishTime, danishDay, danishInstant, monthEnd } from '../../src/sandbox/danish-time.ts'
 import type { EventResult, Surroundings } from '../../src/sandbox/kit.ts'
 import { uuidV5, type World } from '../../src/sandbox/world.ts'
-import type { Accounts, Grant, Payment } from './sandbox-accounts.ts'
-import type { SanctionCourse, Sanctions } from './sandbox-sanctions.ts'
+import type { Accounts } from './sandbox-accounts.ts'
+import type { Grant, Payment, SanctionCourse } from './sandbox-rows.ts'
+import type { Sanctions } from './sandbox-sanctions.ts'
 
 /** What changes by event: the way of a sanction from request to payment. */
 

@@ -68,6 +68,7 @@ function readCriterion(first: Node | undefined, whole: Node | undefined): Criter
         changedAfter: since === undefined ? undefined : Date.parse(since),
       }
     }
+    case undefined:
     default:
       return { kind: 'UNSERVED' }
   }

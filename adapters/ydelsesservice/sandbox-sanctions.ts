@@ -1,51 +1,8 @@
 import { type Resident, uuidV5, type World } from '../../src/sandbox/world.ts'
 import { ELSE_SANCTIONS } from './sandbox-else.ts'
+import type { SanctionCourse } from './sandbox-rows.ts'
 
 /** Courses of sanctions. Every sanction of the sandbox is of one day and 400.00. */
-
-export interface SanctionRequest {
-  readonly id: string
-  readonly asked: string
-  readonly hearing: string
-  readonly decision?: { readonly day: string; readonly code: 'SANKTION' | 'INGEN_SANKTION' }
-}
-
-export interface SanctionPlan {
-  readonly id: string
-  readonly month: string
-  readonly amount: string
-  /** the end of the third whole month after the event */
-  readonly latest: string
-  readonly status: 'PLANLAGT' | 'EFFEKTUERET'
-}
-
-export interface EffectedSanction {
-  readonly id: string
-  readonly planId: string
-  readonly paymentId: string
-  readonly amount: string
-  readonly day: string
-}
-
-export interface SanctionCourse {
-  readonly person: Resident
-  readonly id: string
-  readonly level: string
-  readonly kle: string
-  /** latest change of any part, ms */
-  readonly changed: number
-  readonly event: {
-    readonly id: string
-    readonly negativeEventId: string
-    readonly kind: string
-    readonly day: string
-    readonly received: string
-    readonly status: 'AFVENTER_JOBCENTER' | 'BEHANDLET'
-  }
-  readonly request?: SanctionRequest
-  readonly plans: readonly SanctionPlan[]
-  readonly effected: readonly EffectedSanction[]
-}
 
 export interface Sanctions {
   /** newest event first */

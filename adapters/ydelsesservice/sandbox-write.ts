@@ -1,9 +1,8 @@
 import { danishInstant } from '../../src/sandbox/danish-time.ts'
 import { element, textElement } from '../../src/sandbox/soap.ts'
 import { type Resident, units } from '../../src/sandbox/world.ts'
-import type { Grant, Payment, PaymentLine } from './sandbox-accounts.ts'
 import { URN } from './sandbox-request.ts'
-import type { SanctionCourse, SanctionRequest } from './sandbox-sanctions.ts'
+import type { Grant, Payment, PaymentLine, SanctionCourse, SanctionRequest } from './sandbox-rows.ts'
 
 /** Rows as XML, elements in the order of the protocol. */
 

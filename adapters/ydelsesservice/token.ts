@@ -6,7 +6,8 @@ const SERVICE = 'http://entityid.kombit.dk/service/ydelselistehent/1'
 
 /** Over plain http the certificate's thumbprint stands in for mTLS. */
 export function certificateHeaders(settings: Settings): Readonly<Record<string, string>> {
-  return new URL(settings.URL).protocol === 'http:' ? { 'X-Client-Cert-Thumbprint': settings.THUMBPRINT } : {}
+  const { URL: url, THUMBPRINT } = settings
+  return new URL(url).protocol === 'http:' && THUMBPRINT !== undefined ? { 'X-Client-Cert-Thumbprint': THUMBPRINT } : {}
 }
 
 /** Fetches a token bound to our certificate. */

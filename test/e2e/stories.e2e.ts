@@ -322,7 +322,7 @@ describe('when Else is asked', () => {
       see: `${SOCIAL_CASE} consents { edges { node { id } } }`,
     })
     expect(at(jobcenter, 'domus')).toEqual(NOTHING)
-    expect(codes(jobcenter)).toEqual(['CONSENT_MISSING', 'DATA_LIMIT'].slice(0, 1))
+    expect(codes(jobcenter)).toEqual(['CONSENT_MISSING'])
     expect(nodes(jobcenter, 'consents')).toEqual([])
     const other = await lookUp(house, {
       as: 'ydun',
