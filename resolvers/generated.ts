@@ -266,7 +266,9 @@ export type DenialCode =
   /** The citizen has said no. */
   | 'CONSENT_DENIED'
   /** A written reason of at least ten characters is needed. */
-  | 'JUSTIFICATION_REQUIRED';
+  | 'JUSTIFICATION_REQUIRED'
+  /** Nobody was found. In logs only: a look-up answers with the error of that name. */
+  | 'UNKNOWN_CITIZEN';
 
 /** What would open a closed cell. */
 export type Opener =

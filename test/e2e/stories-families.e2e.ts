@@ -158,7 +158,7 @@ describe('Rasmus, 17, with a child case', () => {
   test('the jobcenter and DOMUS have nothing of him, which is told only for a reason', async () => {
     const withReason = await asBorge(WELLBEING)
     expect(at(withReason, 'jobcenter')).toEqual({ ...EMPTY, case: null })
-    expect(at(withReason, 'domus')).toEqual({ ...EMPTY, targetGroups: null })
+    expect(at(withReason, 'domus')).toEqual({ ...EMPTY, targetGroups: [] })
     expect(cell(withReason, 'jobcenter', 'CASE')).toMatchObject({ basis: 'STATUTE', code: null })
     const without = await asBorge('for kort ')
     expect(at(without, 'jobcenter')).toEqual({ source: { state: 'WITHHELD' }, case: null })
