@@ -8,8 +8,9 @@ import type { ConsentLedger } from './consent/ledger.ts'
 import { narrowTerms } from './consent/narrow.ts'
 import { writeConsentText } from './consent/texts.ts'
 import { Category, type Cpr } from './contract.ts'
-import type { Door, Look } from './door.ts'
+import type { Door } from './door.ts'
 import { failure } from './failure.ts'
+import type { Look } from './look.ts'
 import { readNumber } from './lookups.ts'
 
 /** What a caseworker asks a citizen to consent to, as it comes in. */

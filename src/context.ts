@@ -7,7 +7,7 @@ import type { ConsentLedger } from './consent/ledger.ts'
 import { type ConsentDesk, openConsentDesk } from './consent-desk.ts'
 import type { Cpr, SourceId, Uuid } from './contract.ts'
 import { disclosedIn } from './disclosed.ts'
-import { type DoorTools, openDoor, type Section } from './door.ts'
+import { type DoorTools, openDoor } from './door.ts'
 import type { Pseudonyms } from './door-consents.ts'
 import { failure } from './failure.ts'
 import type { Selections } from './footprint.ts'
@@ -16,6 +16,7 @@ import { type CitizenView, type Lookups, openLookups } from './lookups.ts'
 import type { Memory } from './memory.ts'
 import type { OpenSource } from './reads.ts'
 import { accessRow, cellsOf, type DecidedPlace, isAsked } from './report.ts'
+import type { Section } from './section.ts'
 import type { Trail } from './trail/trail.ts'
 import { openTrailDesk, type TrailDesk } from './trail-desk.ts'
 import { type LineScope, lineOf, lineOfMiss, nameOperation } from './trail-entries.ts'
@@ -45,8 +46,10 @@ export interface Spine {
 export interface Visit {
   readonly viewer: Viewer
   readonly requestId: string
-  /** aborts at the deadline */
+  /** aborts in time for an answer by the deadline */
   readonly signal: AbortSignal
+  /** how many citizens the answer will hold, told before anything is read */
+  expect(citizens: number): void
 }
 
 /** What resolvers may use. They hold nothing that the caller may not see. */
@@ -89,7 +92,7 @@ export function openContext(spine: Spine, visit: Visit): Context {
   const { register, sections } = spine
   const numberOf = (id: string): Cpr | undefined => spine.keys.numberOf(id, viewer.client.id)
   const door = openDoor(doorTools(spine, visit), viewer)
-  const lookups = openLookups({ door, sections, numberOf, uuid: spine.uuid })
+  const lookups = openLookups({ door, sections, numberOf, uuid: spine.uuid, expect: visit.expect })
   const owners = new WeakMap<object, CitizenView>()
   let running: Running | undefined
   const lineScope = (): LineScope => ({

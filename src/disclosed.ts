@@ -1,8 +1,8 @@
 import type { OperationDefinitionNode } from 'graphql'
 import type { ObjectMask, SectionMask } from './access/mask.ts'
 import type { SourceId } from './contract.ts'
-import type { Look } from './door.ts'
 import { fieldsOf, type Selections } from './footprint.ts'
+import type { Look } from './look.ts'
 import { pathKey } from './lookups.ts'
 
 type Data = Readonly<Record<string, unknown>>

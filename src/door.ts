@@ -1,21 +1,23 @@
 import { ceilingOf } from './access/clearance.ts'
-import type { Cover, StandingConsent } from './access/consent.ts'
+import type { StandingConsent } from './access/consent.ts'
 import type { PersonKnown } from './access/consent-givers.ts'
 import { startOfDanishDay } from './access/danish-day.ts'
 import { type Cells, decide, decideStatic, modeOf, type Question, sightOn } from './access/decide.ts'
-import type { Decision, Ruling } from './access/decision.ts'
+import { decisionsOf, isSameCover, permittedIn, type Ruling, restsOnConsent } from './access/decision.ts'
 import { within } from './access/limits.ts'
-import { mayShowField, type ObjectMask, type SectionMask } from './access/mask.ts'
-import { isEmpty, type Opening, type Redaction, redact } from './access/redact.ts'
+import type { SectionMask } from './access/mask.ts'
+import type { Opening, Redaction } from './access/redact.ts'
 import { cellOf, type Purpose, type Register } from './access/register.ts'
 import type { Viewer } from './access/viewer.ts'
-import type { Ask, Category, Cpr, Limits, SourceId, Uuid } from './contract.ts'
+import type { Ask, Category, Cpr, SourceId } from './contract.ts'
 import { type ConsentReader, coverBy, type Pseudonyms, personFor, readConsents } from './door-consents.ts'
-import { type DecisionRead, type FactsFound, type FactsWanted, openFactReader } from './facts.ts'
+import { type FactsFound, type FactsWanted, openFactReader } from './facts.ts'
 import type { Footprint } from './footprint.ts'
 import { type Loads, openLoads } from './loads.ts'
-import type { Memory, Permitted } from './memory.ts'
+import type { Look, LookRequest } from './look.ts'
+import type { Memory } from './memory.ts'
 import type { OpenSource, ReadResult, ReadScope } from './reads.ts'
+import { openingsOf, partiesOf, type Section, showSection, WITHHELD } from './section.ts'
 
 /** What the door of one request is made of. */
 export interface DoorTools {
@@ -34,49 +36,6 @@ export interface DoorTools {
   readonly scope: ReadScope
   /** real clock, epoch milliseconds */
   readonly wallClock: () => number
-}
-
-/** One citizen, one purpose: what is to be decided. */
-export interface LookRequest {
-  readonly subject: Cpr
-  readonly purpose: string
-  readonly justification?: string
-  readonly footprint: Footprint
-}
-
-/** A read of data, for the trail. */
-export interface DataRead {
-  readonly source: SourceId
-  readonly state: string
-  readonly latency: number
-  readonly callId: string
-}
-
-/** A look-up that has been decided. Holds nothing of the facts it was decided on. */
-export interface Look {
-  readonly id: Uuid
-  readonly request: LookRequest
-  readonly ruling: Ruling
-  /** the citizen's id for this client */
-  readonly citizenId: string
-  /** keyed pseudonym of the citizen */
-  readonly citizen: string
-  readonly decisionReads: readonly DecisionRead[]
-  /** grows as sections are read */
-  readonly reads: DataRead[]
-}
-
-export type SectionState = 'OK' | 'EMPTY' | 'PARTIAL' | 'WITHHELD' | 'UNAVAILABLE' | 'TIMEOUT' | 'REFUSED' | 'MALFORMED'
-
-/** A source's section as the caller may see it: how the read went, and the fields that may be shown. */
-export interface Section {
-  readonly source: {
-    readonly state: SectionState
-    readonly asOf?: string
-    readonly partialReason?: string
-    readonly notes?: readonly 'PROTECTED'[]
-  }
-  readonly [field: string]: unknown
 }
 
 /** The only way from a resolver to a source: decide, fetch, check, redact. One for each request. */
@@ -117,7 +76,6 @@ interface EarlyRead {
 }
 
 const CPR: SourceId = 'cpr'
-const WITHHELD: Section = { source: { state: 'WITHHELD' } }
 
 export function openDoor(tools: DoorTools, viewer: Viewer): Door {
   return new OneDoor(tools, viewer)
@@ -192,7 +150,7 @@ class OneDoor implements Door {
 
   async reveal(look: Look): Promise<Section | undefined> {
     const behind = this.#behindOf(look)
-    const openings = this.#openings(look, CPR)
+    const openings = openingsOf(look, CPR, this.#tools.register)
     const result = behind.found?.identity
     if (!openings.has('ADDRESS') || result === undefined) return undefined
     return this.#show(look, behind, CPR, result, openings, true)
@@ -346,7 +304,7 @@ class OneDoor implements Door {
   }
 
   async #read(look: Look, behind: Behind, source: SourceId): Promise<Section> {
-    const openings = this.#openings(look, source)
+    const openings = openingsOf(look, source, this.#tools.register)
     const { found, early } = behind
     if (openings.size === 0 || found === undefined) return WITHHELD
     const want = new Set(openings.keys())
@@ -360,23 +318,6 @@ class OneDoor implements Door {
     return section
   }
 
-  /** What the permitted cells of a source open, of those the operation needs. */
-  #openings(look: Look, source: SourceId): ReadonlyMap<Category, Opening> {
-    const openings = new Map<Category, Opening>()
-    if (look.ruling.kind !== 'DECIDED') return openings
-    const decisions = look.ruling.decisions.get(source)
-    for (const category of look.request.footprint.cells.get(source) ?? []) {
-      const decision = decisions?.get(category)
-      if (decision?.effect !== 'PERMIT') continue
-      openings.set(category, {
-        sensitivity: this.#tools.register.categories[category],
-        ...(decision.periods === undefined ? {} : { periods: decision.periods }),
-        ...(decision.only === undefined ? {} : { only: decision.only }),
-      })
-    }
-    return openings
-  }
-
   #show(
     look: Look,
     behind: Behind,
@@ -385,25 +326,12 @@ class OneDoor implements Door {
     openings: ReadonlyMap<Category, Opening>,
     revealed: boolean,
   ): Section {
-    const asOf = result.at.toISOString()
-    const { answer } = result
-    if (typeof answer === 'string') return { source: { state: answer, asOf } }
     const mask = this.#tools.sections.get(source)?.object
     if (mask === undefined) return WITHHELD
-    const isProtected = this.#isProtected(behind) || answer.protected === true
-    const redaction = this.#redaction(look, behind, source, openings, isProtected && !revealed)
-    const shown = redact(answer.record, mask, redaction)
-    const state = answer.partial ? 'PARTIAL' : isEmpty(shown) ? 'EMPTY' : 'OK'
-    const notes = isProtected && hasPlaces(mask, new Set(openings.keys()), new Set())
-    return {
-      ...shown,
-      source: {
-        state,
-        asOf,
-        ...(answer.partial ? { partialReason: 'The source says that rows may be missing.' } : {}),
-        ...(notes ? { notes: ['PROTECTED'] as const } : {}),
-      },
-    }
+    const isProtected = this.#isProtected(behind)
+    return showSection(result, mask, isProtected, (hidden) =>
+      this.#redaction(look, behind, source, openings, hidden && !revealed),
+    )
   }
 
   #redaction(
@@ -433,65 +361,6 @@ class OneDoor implements Door {
     if (typeof subject === 'string') return true
     return subject.protection.some((period) => within(period, question.now))
   }
-}
-
-function restsOnConsent(ruling: Ruling): boolean {
-  return decisionsOf(ruling).some(([, , decision]) => decision.effect === 'PERMIT' && decision.basis === 'CONSENT')
-}
-
-/** Whether the cell rests on the consent it was decided on, with the same data periods. */
-function isSameCover(decision: Decision & { readonly effect: 'PERMIT' }, cover: Cover): boolean {
-  if (cover.effect === 'DENY') return false
-  const { consent, periods } = decision
-  const same = consent?.id === cover.consent.id && consent.version === cover.consent.version
-  return same && JSON.stringify(periods) === JSON.stringify(cover.periods)
-}
-
-/** Every decision of a ruling with its cell. */
-export function decisionsOf(ruling: Ruling): readonly (readonly [SourceId, Category, Decision])[] {
-  if (ruling.kind !== 'DECIDED') return []
-  return [...ruling.decisions].flatMap(([source, row]) =>
-    [...row].map(([category, decision]) => [source, category, decision] as const),
-  )
-}
-
-function permittedIn(ruling: Ruling): Permitted {
-  const permitted = new Map<SourceId, Set<Category>>()
-  for (const [source, category, decision] of decisionsOf(ruling))
-    if (decision.effect === 'PERMIT') permitted.set(source, (permitted.get(source) ?? new Set()).add(category))
-  return permitted
-}
-
-/** Whether a place could be shown where these categories are open: then the section says that places are left out. */
-function hasPlaces(mask: ObjectMask, open: ReadonlySet<Category>, seen: Set<string>): boolean {
-  if (seen.has(mask.type)) return false
-  seen.add(mask.type)
-  for (const field of mask.fields.values()) {
-    if (!mayShowField(field, open)) continue
-    if (field.place || (field.object !== undefined && hasPlaces(field.object, open, seen))) return true
-  }
-  return false
-}
-
-/** Every party named in the limits of a record's objects. */
-function partiesOf({ answer }: ReadResult): readonly Cpr[] {
-  if (typeof answer === 'string' || answer.record === undefined) return []
-  const found: Cpr[] = []
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const element of value) visit(element)
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, child] of Object.entries(value)) {
-        if (key === 'limits') found.push(...partiesIn(child))
-        else visit(child)
-      }
-  }
-  visit(answer.record)
-  return found
-}
-
-/** The parties that an object's limits name; a field of a record may bear the same name. */
-function partiesIn(limits: Limits): readonly Cpr[] {
-  return [...(limits.parties ?? []), ...(limits.anyOf ?? []).flat().flatMap(partiesIn)]
 }
 
 function at<T>(list: readonly T[], index: number): T {

@@ -2,9 +2,10 @@ import DataLoader from 'dataloader'
 import { type FieldNode, type GraphQLResolveInfo, responsePathAsArray } from 'graphql'
 import type { SectionMask } from './access/mask.ts'
 import { type Category, Cpr, type SourceId, type Uuid } from './contract.ts'
-import type { Door, Look, LookRequest } from './door.ts'
+import type { Door } from './door.ts'
 import { failure } from './failure.ts'
 import { type Footprint, fieldsOf, footprintOf, type Selections } from './footprint.ts'
+import type { Look, LookRequest } from './look.ts'
 
 /** What a citizen field is asked with. */
 export interface Asked {
@@ -46,6 +47,8 @@ export interface LookupTools {
   readonly sections: ReadonlyMap<SourceId, SectionMask>
   readonly numberOf: (id: string) => Cpr | undefined
   readonly uuid: () => Uuid
+  /** told how many citizens have been asked for */
+  readonly expect: (citizens: number) => void
 }
 
 /** The look-ups of one request. Equal ones are made once; those of one tick are decided together. */
@@ -80,6 +83,7 @@ export function openLookups(tools: LookupTools): Lookups {
     const request: LookRequest = { subject, purpose, ...reason, footprint }
     const merged = footprints.get(keyOf(request)) ?? { cells: new Map(), explainsAll: false }
     footprints.set(keyOf(request), merged)
+    tools.expect(footprints.size)
     merged.explainsAll ||= footprint.explainsAll
     for (const [source, categories] of footprint.cells)
       merged.cells.set(source, (merged.cells.get(source) ?? new Set()).union(categories))

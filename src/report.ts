@@ -1,9 +1,10 @@
 import { contactOf } from './access/contacts.ts'
 import type { Decision, Remedy } from './access/decision.ts'
+import { decisionsOf } from './access/decision.ts'
 import type { Register } from './access/register.ts'
 import { explain } from './access/texts.ts'
 import type { Category, SourceId } from './contract.ts'
-import { decisionsOf, type Look } from './door.ts'
+import type { Look } from './look.ts'
 
 /** A cell and what was decided of it. */
 export interface DecidedCell {

@@ -41,8 +41,8 @@ export interface Gateway {
 const PATH = '/graphql'
 const MAX_BODY = 256 * 1024
 const MAX_TOKENS = 8_000
-/** What is left of the deadline for the trail and for sending, as a share and as bounds in milliseconds. */
-const RESERVE = { share: 0.08, least: 40, most: 250 }
+/** What is left of the deadline for the answer, the trail and sending: as shares of it, and in milliseconds. */
+const RESERVE = { share: 0.08, least: 40, most: 250, forEachMore: 3, shareForMore: 0.17 }
 
 /** Starts the gateway. Only POST: a number must never stand in a URL. */
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
@@ -161,14 +161,25 @@ function valuesOf(
 
 /** A context whose signal aborts in time for the answer to leave by the deadline. */
 function openVisit({ spine, deadlineMs }: GatewayParts, viewer: Viewer, reply: FastifyReply): Context {
-  const reserve = Math.min(RESERVE.most, Math.max(RESERVE.least, deadlineMs * RESERVE.share))
   const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), Math.max(1, deadlineMs - reserve))
+  let timer: NodeJS.Timeout | undefined
+  const expect = (citizens: number): void => {
+    clearTimeout(timer)
+    const left = deadlineMs - reserveFor(citizens, deadlineMs) - reply.elapsedTime
+    timer = setTimeout(() => controller.abort(), Math.max(1, left))
+  }
+  expect(1)
   reply.raw.once('close', () => {
     clearTimeout(timer)
     controller.abort()
   })
-  return openContext(spine, { viewer, requestId: spine.uuid(), signal: controller.signal })
+  return openContext(spine, { viewer, requestId: spine.uuid(), signal: controller.signal, expect })
+}
+
+/** A hundred citizens take longer to write down than one, so their sources must have answered earlier. */
+function reserveFor(citizens: number, deadlineMs: number): number {
+  const forOne = Math.min(RESERVE.most, Math.max(RESERVE.least, deadlineMs * RESERVE.share))
+  return forOne + Math.min(deadlineMs * RESERVE.shareForMore, RESERVE.forEachMore * (citizens - 1))
 }
 
 function refuse(reply: FastifyReply, code: ErrorCode, log: Log): FastifyReply {

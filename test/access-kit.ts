@@ -179,7 +179,14 @@ export function mask(
   fields: Readonly<Record<string, FieldMask>>,
   change: Partial<Omit<ObjectMask, 'fields'>> = {},
 ): ObjectMask {
-  return { type: 'HandMade', row: [], rowCategories: [], ...change, fields: new Map(Object.entries(fields)) }
+  return {
+    type: 'HandMade',
+    row: [],
+    rowCategories: [],
+    rowMayNeed: [],
+    ...change,
+    fields: new Map(Object.entries(fields)),
+  }
 }
 
 /** A caseworker of child welfare before DUBU, all limits in force. */

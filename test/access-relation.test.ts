@@ -160,7 +160,7 @@ describe('either of two sources', () => {
         ['domus', domus],
         ['dubu', dubu],
       ] as const),
-      {},
+      { clearance: { 27: 3 } },
       hidden,
     )
   const one = caseFact({ reference: 'domus-1' })
@@ -189,7 +189,7 @@ describe('either of two sources', () => {
     ['of no unit', { held: [{ period: {} }] }, false],
     ['of another municipality', { limits: { owner: ELSEWHERE } }, false],
     ['in a subject not granted', { limits: { kle: '99' } }, false],
-    ['above every clearance', { limits: { kle: '28', sensitivity: 4 } }, false],
+    ['above the clearance', { limits: { sensitivity: 4 } }, false],
     ['with kin of the viewer among its parties', { limits: { parties: [CHILD] } }, false],
   ] as const)('rests on an open child welfare case %s', (_row, change, gives) => {
     const result = either([], [caseFact({ ...child, ...change })], [CHILD])

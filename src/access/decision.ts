@@ -1,5 +1,5 @@
 import type { Category, Period, SourceId } from '../contract.ts'
-import type { ConsentName } from './consent.ts'
+import type { ConsentName, Cover } from './consent.ts'
 
 /** Why a whole look-up is refused (steps 1 to 4), or one cell (steps 5 and 6). */
 export type Code =
@@ -67,3 +67,32 @@ export type Ruling =
   | { readonly kind: 'UNKNOWN' }
   | { readonly kind: 'REFUSED'; readonly code: Code; readonly retryable: boolean }
   | { readonly kind: 'DECIDED'; readonly cases: readonly RelationCase[]; readonly decisions: Decisions }
+
+/** Whether any permit of a ruling rests on a consent. */
+export function restsOnConsent(ruling: Ruling): boolean {
+  return decisionsOf(ruling).some(([, , decision]) => decision.effect === 'PERMIT' && decision.basis === 'CONSENT')
+}
+
+/** Whether the cell rests on the consent it was decided on, with the same data periods. */
+export function isSameCover(decision: Decision & { readonly effect: 'PERMIT' }, cover: Cover): boolean {
+  if (cover.effect === 'DENY') return false
+  const { consent, periods } = decision
+  const same = consent?.id === cover.consent.id && consent.version === cover.consent.version
+  return same && JSON.stringify(periods) === JSON.stringify(cover.periods)
+}
+
+/** Every decision of a ruling with its cell. */
+export function decisionsOf(ruling: Ruling): readonly (readonly [SourceId, Category, Decision])[] {
+  if (ruling.kind !== 'DECIDED') return []
+  return [...ruling.decisions].flatMap(([source, row]) =>
+    [...row].map(([category, decision]) => [source, category, decision] as const),
+  )
+}
+
+/** The permitted categories by source. */
+export function permittedIn(ruling: Ruling): ReadonlyMap<SourceId, ReadonlySet<Category>> {
+  const permitted = new Map<SourceId, Set<Category>>()
+  for (const [source, category, decision] of decisionsOf(ruling))
+    if (decision.effect === 'PERMIT') permitted.set(source, (permitted.get(source) ?? new Set()).add(category))
+  return permitted
+}

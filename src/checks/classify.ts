@@ -53,10 +53,7 @@ function masksOf(mask: ObjectMask, seen = new Set<ObjectMask>()): ReadonlySet<Ob
   return seen
 }
 
-/**
- * What a field needs stands in the schema; what single rows need beside it (a benefit that tells of health) is known
- * to the adapter alone, which states all its records may hold.
- */
+/** The schema, the adapters and the register speak of the same pairs of source and category. */
 function judgeCells(sections: readonly SectionMask[]): readonly string[] {
   const named = new Set(sections.flatMap(({ source, categories }) => categories.map((name) => `${source} ${name}`)))
   const held = new Set(sources.flatMap(({ adapter }) => adapter.categories.map((name) => `${adapter.id} ${name}`)))
@@ -67,8 +64,8 @@ function judgeCells(sections: readonly SectionMask[]): readonly string[] {
   )
   return [
     ...[...named.difference(held)].map((pair) => `${pair}: fields need it and the adapter does not name it`),
-    ...[...held.difference(opened)].map((pair) => `${pair}: records hold it and no cell opens it`),
-    ...[...opened.difference(held)].map((pair) => `${pair}: a cell opens it and no record holds it`),
+    ...[...named.difference(opened)].map((pair) => `${pair}: fields need it and no cell opens it`),
+    ...[...opened.difference(named)].map((pair) => `${pair}: a cell opens it and no field reaches it`),
   ]
 }
 

@@ -1,0 +1,97 @@
+import { mayShowField, type ObjectMask, type Open } from './access/mask.ts'
+import { isEmpty, type Opening, type Redaction, redact } from './access/redact.ts'
+import type { Register } from './access/register.ts'
+import type { Category, Cpr, Limits, SourceId } from './contract.ts'
+import type { Look } from './look.ts'
+import type { ReadResult } from './reads.ts'
+
+export type SectionState = 'OK' | 'EMPTY' | 'PARTIAL' | 'WITHHELD' | 'UNAVAILABLE' | 'TIMEOUT' | 'REFUSED' | 'MALFORMED'
+
+/** A source's section as the caller may see it: how the read went, and the fields that may be shown. */
+export interface Section {
+  readonly source: {
+    readonly state: SectionState
+    readonly asOf?: string
+    readonly partialReason?: string
+    readonly notes?: readonly 'PROTECTED'[]
+  }
+  readonly [field: string]: unknown
+}
+
+export const WITHHELD: Section = { source: { state: 'WITHHELD' } }
+
+/** What the permitted cells of a source open, of those the operation needs. */
+export function openingsOf(
+  { ruling, request }: Pick<Look, 'ruling' | 'request'>,
+  source: SourceId,
+  register: Register,
+): ReadonlyMap<Category, Opening> {
+  const openings = new Map<Category, Opening>()
+  if (ruling.kind !== 'DECIDED') return openings
+  const decisions = ruling.decisions.get(source)
+  for (const category of request.footprint.cells.get(source) ?? []) {
+    const decision = decisions?.get(category)
+    if (decision?.effect !== 'PERMIT') continue
+    openings.set(category, {
+      sensitivity: register.categories[category],
+      ...(decision.periods === undefined ? {} : { periods: decision.periods }),
+      ...(decision.only === undefined ? {} : { only: decision.only }),
+    })
+  }
+  return openings
+}
+
+/** A read as the caller may see it. `redactionFor` is told whether places are to be hidden. */
+export function showSection(
+  { answer, at }: ReadResult,
+  mask: ObjectMask,
+  isProtected: boolean,
+  redactionFor: (hidePlaces: boolean) => Redaction,
+): Section {
+  const asOf = at.toISOString()
+  if (typeof answer === 'string') return { source: { state: answer, asOf } }
+  const hidden = isProtected || answer.protected === true
+  const redaction = redactionFor(hidden)
+  const shown = redact(answer.record, mask, redaction)
+  return {
+    ...shown,
+    source: {
+      state: answer.partial ? 'PARTIAL' : isEmpty(shown) ? 'EMPTY' : 'OK',
+      asOf,
+      ...(answer.partial ? { partialReason: 'The source says that rows may be missing.' } : {}),
+      ...(hidden && hasPlaces(mask, redaction.open, new Set()) ? { notes: ['PROTECTED'] as const } : {}),
+    },
+  }
+}
+
+/** Whether a place could be shown where these categories are open: then the section says that places are left out. */
+function hasPlaces(mask: ObjectMask, open: Open, seen: Set<string>): boolean {
+  if (seen.has(mask.type)) return false
+  seen.add(mask.type)
+  for (const field of mask.fields.values()) {
+    if (!mayShowField(field, open)) continue
+    if (field.place || (field.object !== undefined && hasPlaces(field.object, open, seen))) return true
+  }
+  return false
+}
+
+/** Every party named in the limits of a record's objects. */
+export function partiesOf({ answer }: ReadResult): readonly Cpr[] {
+  if (typeof answer === 'string' || answer.record === undefined) return []
+  const found: Cpr[] = []
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const element of value) visit(element)
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, child] of Object.entries(value)) {
+        if (key === 'limits') found.push(...partiesIn(child))
+        else visit(child)
+      }
+  }
+  visit(answer.record)
+  return found
+}
+
+/** The parties that an object's limits name; a field of a record may bear the same name. */
+function partiesIn(limits: Limits): readonly Cpr[] {
+  return [...(limits.parties ?? []), ...(limits.anyOf ?? []).flat().flatMap(partiesIn)]
+}
