@@ -3,15 +3,24 @@ import type { Context } from '../src/context.ts'
 import type { CitizenItem, CitizenView } from '../src/lookups.ts'
 import type {
   CitizenAccessArgs,
+  CitizenConsentsArgs,
+  MutationDenyConsentArgs,
   MutationGrantConsentArgs,
   MutationRefuseConsentArgs,
+  MutationRegisterConsentArgs,
+  MutationRegisterEmergencyAccessArgs,
+  MutationRegisterWithdrawalArgs,
   MutationRequestConsentArgs,
+  MutationRevokeEmergencyAccessArgs,
   MutationWithdrawConsentArgs,
   QueryAccessLogArgs,
   QueryCitizenArgs,
   QueryCitizensArgs,
   QueryConsentsArgs,
+  QueryEmergencyAccessArgs,
+  QueryEmergencyNoticesArgs,
   QueryTrailArgs,
+  QueryWhatIfArgs,
 } from './generated.ts'
 
 export const resolvers = {
@@ -22,24 +31,42 @@ export const resolvers = {
       context.lookups.citizens(args, info),
     viewer: (_root: unknown, _args: unknown, { viewer }: Context) => ({ ...viewer, client: viewer.client.id }),
     purposes: (_root: unknown, _args: unknown, context: Context) => context.purposes(),
+    whatIf: (_root: unknown, args: QueryWhatIfArgs, context: Context) => context.whatIf(args),
     consents: async (_root: unknown, { asOf }: QueryConsentsArgs, context: Context) => context.consents.own(asOf),
     accessLog: (_root: unknown, args: QueryAccessLogArgs, context: Context) => context.trail.own(args),
     trail: (_root: unknown, args: QueryTrailArgs, context: Context) => context.trail.all(args),
+    emergencyAccess: (_root: unknown, args: QueryEmergencyAccessArgs, context: Context) =>
+      context.emergencies.list(args),
+    emergencyNotices: (_root: unknown, args: QueryEmergencyNoticesArgs, context: Context) =>
+      context.emergencies.notices(args),
   },
   Mutation: {
     requestConsent: (_root: unknown, { input }: MutationRequestConsentArgs, context: Context) =>
       context.consents.request(input),
-    grantConsent: (_root: unknown, { id, narrow }: MutationGrantConsentArgs, context: Context) =>
-      context.consents.grant(id, narrow),
+    grantConsent: (_root: unknown, { id, narrow, textHash }: MutationGrantConsentArgs, context: Context) =>
+      context.consents.grant(id, narrow, textHash),
     refuseConsent: (_root: unknown, { id }: MutationRefuseConsentArgs, context: Context) => context.consents.refuse(id),
     withdrawConsent: (_root: unknown, { id, reason }: MutationWithdrawConsentArgs, context: Context) =>
       context.consents.withdraw(id, reason),
+    denyConsent: (_root: unknown, { input }: MutationDenyConsentArgs, context: Context) => context.consents.deny(input),
+    registerConsent: (_root: unknown, { input }: MutationRegisterConsentArgs, context: Context) =>
+      context.consents.register(input),
+    registerWithdrawal: (_root: unknown, { input }: MutationRegisterWithdrawalArgs, context: Context) =>
+      context.consents.registerWithdrawal(input),
+    registerEmergencyAccess: (_root: unknown, { input }: MutationRegisterEmergencyAccessArgs, context: Context) =>
+      context.emergencies.register(input),
+    revokeEmergencyAccess: (_root: unknown, { id }: MutationRevokeEmergencyAccessArgs, context: Context) =>
+      context.emergencies.revoke(id),
   },
   Citizen: {
+    /** No ticket is minted in one process, so none can be shown: a reference opens nothing. */
+    __resolveReference: () => null,
+    ticket: () => null,
     id: ({ look }: CitizenView) => look.citizenId,
     access: (citizen: CitizenView, { only }: CitizenAccessArgs, context: Context) =>
       context.access(citizen, only === 'ALL'),
-    consents: ({ look }: CitizenView, _args: unknown, context: Context) => context.consents.ofLook(look),
+    consents: ({ look }: CitizenView, { asOf }: CitizenConsentsArgs, context: Context) =>
+      context.consents.ofLook(look, asOf),
   },
   CitizenItem: {
     citizen: ({ citizen }: CitizenItem) => citizen,

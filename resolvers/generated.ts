@@ -74,14 +74,31 @@ export type Query = {
   readonly citizens?: Maybe<ReadonlyArray<CitizenItem>>;
   /** Who asks, as the token says. */
   readonly viewer: Viewer;
-  /** The purpose register, filtered to what this viewer may use through this client. */
+  /** The purpose register as it is in force now, filtered to what this viewer may use through this client. */
   readonly purposes: ReadonlyArray<RegisteredPurpose>;
-  /** The citizen's own consents, oldest first. A caseworker finds those of a look-up at `Citizen.consents`. */
+  /**
+   * What would be decided if: the rows that `Citizen.access(only: ALL)` gives for such a viewer, these facts and these
+   * consents, by the same rules. Nothing is read: no source, no ledger. For caseworkers and for control.
+   */
+  readonly whatIf?: Maybe<ReadonlyArray<AccessDecision>>;
+  /**
+   * The citizen's own consents, and those about children that she answers as a holder of custody (forældremyndighed, CPR's
+   * word now; barnets lov § 22), newest version first: a version that was narrowed stands after the one that took its place,
+   * also where the wider one was never given and stays REQUESTED. A caseworker finds those of a look-up at
+   * `Citizen.consents`.
+   */
   readonly consents?: Maybe<ConsentConnection>;
   /** Who looked the citizen up: the citizen's own log, newest first. No employee is named. */
   readonly accessLog?: Maybe<AccessLogConnection>;
   /** The disclosure trail, for the role TRAIL_CONTROL. Reading it is itself a line. */
   readonly trail?: Maybe<TrailConnection>;
+  /**
+   * Registered emergency access (nødadgang), newest first: the viewer's own, and for the role EMERGENCY_REVIEW all of it.
+   * A review is itself a line of the trail.
+   */
+  readonly emergencyAccess?: Maybe<EmergencyAccessConnection>;
+  /** Every registration and revocation of emergency access as an event to the data protection officer, newest first. For the role EMERGENCY_REVIEW. */
+  readonly emergencyNotices?: Maybe<EmergencyNoticeConnection>;
 };
 
 
@@ -100,6 +117,18 @@ export type QueryCitizensArgs = {
   ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   purpose: Purpose;
   justification?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryWhatIfArgs = {
+  viewer?: InputMaybe<WhatIfViewer>;
+  purpose: Purpose;
+  justification?: InputMaybe<Scalars['String']['input']>;
+  consents?: ReadonlyArray<WhatIfConsent>;
+  facts: WhatIfFacts;
+  cpr?: InputMaybe<Scalars['CPR']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -124,53 +153,119 @@ export type QueryTrailArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What can be changed: consents. */
-export type Mutation = {
-  /** A caseworker asks a citizen for a consent. One that is too broad is refused, and the answer says which part. */
-  readonly requestConsent?: Maybe<Consent>;
-  /** The citizen grants a consent that was asked for, whole or less. */
-  readonly grantConsent?: Maybe<Consent>;
-  /** The citizen refuses a consent that was asked for. */
-  readonly refuseConsent?: Maybe<Consent>;
-  /** The citizen withdraws a consent. It holds from the moment this is answered. */
-  readonly withdrawConsent?: Maybe<Consent>;
+
+/** What can be asked. */
+export type QueryEmergencyAccessArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** What can be changed: consents. */
+/** What can be asked. */
+export type QueryEmergencyNoticesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What can be changed: consents and emergency access. */
+export type Mutation = {
+  /** A caseworker asks a citizen for a consent. One that is too broad is refused, and the answer says which part. */
+  readonly requestConsent?: Maybe<Consent>;
+  /**
+   * A consent that was asked for is granted, whole or less: by the citizen, or for a child by a holder of custody. ACTIVE
+   * once everybody has whom the rule names: below 15 every holder of custody, from 15 the youth alone, for a coordinated
+   * plan from 16 the youth and every holder (barnets lov § 110).
+   */
+  readonly grantConsent?: Maybe<Consent>;
+  /** A consent that was asked for is refused, by anyone who may grant it. */
+  readonly refuseConsent?: Maybe<Consent>;
+  /** A consent or denial is withdrawn (forvaltningsloven § 28, stk. 4). It holds from the moment this is answered. */
+  readonly withdrawConsent?: Maybe<Consent>;
+  /** The citizen says no, to as much as she likes: what is left out of the input means everything. */
+  readonly denyConsent?: Maybe<Consent>;
+  /**
+   * A caseworker whose unit has the case registers what was given on paper or aloud: the answer to a request, or a new
+   * consent or denial.
+   */
+  readonly registerConsent?: Maybe<Consent>;
+  /** A caseworker registers a withdrawal on paper or aloud, or takes back an own request that nobody has answered. */
+  readonly registerWithdrawal?: Maybe<Consent>;
+  /**
+   * A viewer with the role EMERGENCY_ACCESS registers emergency access for itself. It opens what only a consent would open,
+   * for one citizen and one purpose, and nothing that is refused, barred or above the clearance. The citizen sees it, and
+   * the data protection officer is told.
+   */
+  readonly registerEmergencyAccess?: Maybe<EmergencyAccess>;
+  /** Ends an emergency access at once: by the viewer who registered it, or by the role EMERGENCY_REVIEW. */
+  readonly revokeEmergencyAccess?: Maybe<EmergencyAccess>;
+};
+
+
+/** What can be changed: consents and emergency access. */
 export type MutationRequestConsentArgs = {
   input: ConsentRequest;
 };
 
 
-/** What can be changed: consents. */
+/** What can be changed: consents and emergency access. */
 export type MutationGrantConsentArgs = {
   id: Scalars['ID']['input'];
   narrow?: InputMaybe<ConsentNarrowing>;
+  textHash?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** What can be changed: consents. */
+/** What can be changed: consents and emergency access. */
 export type MutationRefuseConsentArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed: consents. */
+/** What can be changed: consents and emergency access. */
 export type MutationWithdrawConsentArgs = {
   id: Scalars['ID']['input'];
   reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** What can be changed: consents and emergency access. */
+export type MutationDenyConsentArgs = {
+  input: ConsentDenial;
+};
+
+
+/** What can be changed: consents and emergency access. */
+export type MutationRegisterConsentArgs = {
+  input: ConsentRegistration;
+};
+
+
+/** What can be changed: consents and emergency access. */
+export type MutationRegisterWithdrawalArgs = {
+  input: WithdrawalRegistration;
+};
+
+
+/** What can be changed: consents and emergency access. */
+export type MutationRegisterEmergencyAccessArgs = {
+  input: EmergencyAccessInput;
+};
+
+
+/** What can be changed: consents and emergency access. */
+export type MutationRevokeEmergencyAccessArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** The citizen's joined view over the six sources. */
 export type Citizen = {
-  /** The look-up's capability between subgraphs. Never part of a public schema. */
-  readonly ticket: Scalars['String']['output'];
+  /** The look-up's capability between subgraphs. Never part of a public schema; null where all sources run in one process. */
+  readonly ticket?: Maybe<Scalars['String']['output']>;
   /** A pseudonym: stable, the same for every look-up by this client, another one for every other client. */
   readonly id: Scalars['ID']['output'];
   /** What may be seen and what is withheld, why, on what basis, and what would open it. Sorted by source and category. */
   readonly access: ReadonlyArray<AccessDecision>;
-  /** The citizen's consents in which the viewer's authority is recipient; to the citizen: all. */
+  /** The citizen's consents in which the viewer's authority is recipient, newest version first; to the citizen: all. */
   readonly consents?: Maybe<ConsentConnection>;
   /** Who the citizen is: the civil registration system (Det Centrale Personregister, CPR). */
   readonly identity?: Maybe<Identity>;
@@ -195,6 +290,7 @@ export type CitizenAccessArgs = {
 
 /** The citizen's joined view over the six sources. */
 export type CitizenConsentsArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -308,6 +404,14 @@ export type Remedy = {
   readonly authority?: Maybe<Scalars['String']['output']>;
   /** HANDOVER: the authority's public contact. */
   readonly contact?: Maybe<Contact>;
+  /** What to do, in plain words. */
+  readonly text: Scalars['String']['output'];
+};
+
+
+/** A way to open a closed cell. The same whether or not there are data behind it. */
+export type RemedyTextArgs = {
+  lang?: Language;
 };
 
 /** The decision of one cell: a source and a category. */
@@ -324,6 +428,8 @@ export type AccessDecision = {
   readonly reference?: Maybe<Scalars['String']['output']>;
   /** Why it is closed. */
   readonly code?: Maybe<DenialCode>;
+  /** What an emergency access replaced: why it would be closed without. */
+  readonly overrode?: Maybe<DenialCode>;
   /** The decision in plain words. */
   readonly text: Scalars['String']['output'];
   /** What would open it. */
@@ -447,12 +553,72 @@ export type ConsentExceptionRule = {
   readonly category?: Maybe<Category>;
 };
 
+/** Who gives a consent. */
+export type ConsentGiverRole =
+  /** The citizen, from 15. */
+  | 'SELF'
+  /** A holder of custody (forældremyndighedsindehaver) of a child. */
+  | 'CUSTODY_HOLDER'
+  /** A guardian (værge) of an adult. */
+  | 'GUARDIAN'
+  /** A proxy (fuldmægtig) of an adult, within what the power of attorney says. */
+  | 'PROXY';
+
+/** How a consent was given or withdrawn. */
+export type ConsentMethod =
+  /** In the citizen portal. */
+  | 'DIGITAL'
+  /** On paper, registered by staff. */
+  | 'WRITTEN'
+  /** Aloud, noted by staff before a witness. */
+  | 'ORAL';
+
+/** How a consent was given that staff registers. */
+export type OfflineMethod =
+  /** On paper; the SHA-256 of its scan is registered with it. */
+  | 'WRITTEN'
+  /** Aloud; with a note and a witness. */
+  | 'ORAL';
+
+/** The law a consent is obtained under. */
+export type ConsentGround =
+  /** Forvaltningsloven § 29. */
+  | 'FVL_29'
+  /** Retssikkerhedsloven § 11 a. */
+  | 'RSL_11A';
+
+/** One who has given. */
+export type ConsentGiver = {
+  /** In what role. */
+  readonly role: ConsentGiverRole;
+  /** When; on paper: when it was signed. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** A period, `[from, to)`. */
+export type ConsentPeriod = {
+  /** From when. */
+  readonly from?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when (not included). */
+  readonly to?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A consent by id, of one version or of all. */
+export type ConsentReference = {
+  /** Id. */
+  readonly id: Scalars['ID']['output'];
+  /** Version; absent: every version. */
+  readonly version?: Maybe<Scalars['Int']['output']>;
+};
+
 /** One version of a consent. Versions never change. */
 export type Consent = {
   /** Id. */
   readonly id: Scalars['ID']['output'];
   /** Version. */
   readonly version: Scalars['Int']['output'];
+  /** The id, for this client, of the citizen it is about: the viewer, or a child of whom the viewer holds custody. */
+  readonly citizen: Scalars['ID']['output'];
   /** Opens or closes. */
   readonly effect: ConsentEffect;
   /** Where it stands. */
@@ -473,12 +639,39 @@ export type Consent = {
   readonly validFrom: Scalars['DateTime']['output'];
   /** Until when (not included). */
   readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
-  /** The exact text the citizen saw or will see. */
+  /** Only objects whose own start or date lies here. */
+  readonly dataPeriod?: Maybe<ConsentPeriod>;
+  /** The law it is obtained under. */
+  readonly legalGround: ConsentGround;
+  /** The consent it takes the place of once it is in force. */
+  readonly supersedes?: Maybe<ConsentReference>;
+  /** When the ledger recorded it. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Who has given so far, by role. */
+  readonly givers: ReadonlyArray<ConsentGiver>;
+  /** How it was given last. */
+  readonly method?: Maybe<ConsentMethod>;
+  /** SHA-256 of the scanned paper. */
+  readonly scanHash?: Maybe<Scalars['String']['output']>;
+  /** When it was refused. */
+  readonly refusedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was withdrawn. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it was withdrawn. */
+  readonly withdrawnBy?: Maybe<ConsentMethod>;
+  /**
+   * A receipt (kvittering) of this version and what has come of it, with the fields of ISO/IEC TS 27560, as a compact JWS
+   * signed with Ed25519. Keys: `GET /.well-known/samblik-keys`. Null as long as nobody has answered.
+   */
+  readonly receipt?: Maybe<Scalars['String']['output']>;
+  /** The exact text the citizen saw or will see, as it was when this version was recorded. */
   readonly text: Scalars['String']['output'];
   /** Version of the text. */
   readonly textVersion: Scalars['String']['output'];
-  /** SHA-256 of the text. */
+  /** SHA-256 of the text in `language`. */
   readonly textHash: Scalars['String']['output'];
+  /** The language the consent is asked for and given in. */
+  readonly language: Language;
 };
 
 
@@ -523,6 +716,148 @@ export type ConsentRequest = {
   readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Until when, at most twelve calendar months. */
   readonly validUntil: Scalars['DateTime']['input'];
+  /** Only objects whose own start or date lies here. */
+  readonly dataPeriod?: InputMaybe<ConsentPeriodInput>;
+  /** The law it is obtained under. */
+  readonly legalGround?: InputMaybe<ConsentGround>;
+  /** The language it is asked for in. */
+  readonly language?: InputMaybe<Language>;
+  /** A consent for the same recipient that this one renews: it takes its place once it is given. */
+  readonly supersedes?: InputMaybe<ConsentReferenceInput>;
+};
+
+/** What a citizen denies. What is left out means everything. */
+export type ConsentDenial = {
+  /** The number of a child of whom the viewer holds custody; absent: the viewer. */
+  readonly cpr?: InputMaybe<Scalars['CPR']['input']>;
+  /** The id of such a child. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Purposes. */
+  readonly purposes?: InputMaybe<ReadonlyArray<Purpose>>;
+  /** Sources. */
+  readonly sources?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Category>>;
+  /** What to leave out. */
+  readonly except?: InputMaybe<ReadonlyArray<ConsentExceptionInput>>;
+  /** The authority that may not see them. */
+  readonly recipient?: InputMaybe<Scalars['String']['input']>;
+  /** One case. */
+  readonly case?: InputMaybe<ConsentCaseInput>;
+  /** From when; absent: from now. */
+  readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when; absent: until it is withdrawn. */
+  readonly validUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The law. */
+  readonly legalGround?: InputMaybe<ConsentGround>;
+  /** The language of its text. */
+  readonly language?: InputMaybe<Language>;
+  /** An earlier denial that this one takes the place of. */
+  readonly supersedes?: InputMaybe<ConsentReferenceInput>;
+};
+
+/** What was given on paper or aloud. With `consent` the terms are those that were asked for. */
+export type ConsentRegistration = {
+  /** The citizen's number. */
+  readonly cpr?: InputMaybe<Scalars['CPR']['input']>;
+  /** The citizen's id. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** A purpose for which the viewer's unit has the case. */
+  readonly purpose: Purpose;
+  /** The request that is answered; absent: a new one by the terms below. */
+  readonly consent?: InputMaybe<Scalars['ID']['input']>;
+  /** Opens or closes. */
+  readonly effect?: ConsentEffect;
+  /** Purposes. */
+  readonly purposes?: InputMaybe<ReadonlyArray<Purpose>>;
+  /** Sources. */
+  readonly sources?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Category>>;
+  /** What to leave out. */
+  readonly except?: InputMaybe<ReadonlyArray<ConsentExceptionInput>>;
+  /** Of a denial: the authority; absent: every one. A consent is for the viewer's authority. */
+  readonly recipient?: InputMaybe<Scalars['String']['input']>;
+  /** The case on which the viewer's authority rests. */
+  readonly case?: InputMaybe<ConsentCaseInput>;
+  /** Only objects whose own start or date lies here. */
+  readonly dataPeriod?: InputMaybe<ConsentPeriodInput>;
+  /** From when; absent: from now. */
+  readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when; of a consent at most twelve calendar months. */
+  readonly validUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The law it is obtained under. */
+  readonly legalGround?: InputMaybe<ConsentGround>;
+  /** The language of the text that was read. */
+  readonly language?: InputMaybe<Language>;
+  /** An earlier one that this one takes the place of. */
+  readonly supersedes?: InputMaybe<ConsentReferenceInput>;
+  /** Everybody who gave. */
+  readonly givers: ReadonlyArray<ConsentGiverInput>;
+  /** How. */
+  readonly method: OfflineMethod;
+  /** SHA-256 of the scanned paper, in hexadecimal. */
+  readonly scanHash?: InputMaybe<Scalars['String']['input']>;
+  /** What was said. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Who heard it. */
+  readonly witness?: InputMaybe<Scalars['String']['input']>;
+  /** What they were told. */
+  readonly informed: ConsentInformedInput;
+  /** SHA-256 of the text on the paper; another than the consent's is refused. */
+  readonly textHash?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What was withdrawn on paper or aloud. */
+export type WithdrawalRegistration = {
+  /** The citizen's number. */
+  readonly cpr?: InputMaybe<Scalars['CPR']['input']>;
+  /** The citizen's id. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** A purpose for which the viewer's unit has the case. */
+  readonly purpose: Purpose;
+  /** The consent or denial. */
+  readonly consent: Scalars['ID']['input'];
+  /** Who withdraws; absent: the viewer takes back an own request that nobody has answered. */
+  readonly by?: InputMaybe<ConsentGiverInput>;
+  /** How. */
+  readonly channel: OfflineMethod;
+  /** Why, if they want to say. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One who gives or withdraws. */
+export type ConsentGiverInput = {
+  /** In what role. */
+  readonly role: ConsentGiverRole;
+  /** The number of who it is; left out for the citizen herself. */
+  readonly cpr?: InputMaybe<Scalars['CPR']['input']>;
+  /** When it was signed or said; absent: now. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What those who gave were told. */
+export type ConsentInformedInput = {
+  /** What a no would mean (retssikkerhedsloven § 12). */
+  readonly consequences: Scalars['Boolean']['input'];
+  /** How it is withdrawn. */
+  readonly withdrawal: Scalars['Boolean']['input'];
+};
+
+/** A period, `[from, to)`. */
+export type ConsentPeriodInput = {
+  /** From when. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when (not included). */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A consent by id, of one version or of all. */
+export type ConsentReferenceInput = {
+  /** Id. */
+  readonly id: Scalars['ID']['input'];
+  /** Version; absent: every version. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What a consent leaves out: what matches all stated parts. */
@@ -551,8 +886,12 @@ export type ConsentNarrowing = {
   readonly categories?: InputMaybe<ReadonlyArray<Category>>;
   /** Leave these out as well. */
   readonly except?: InputMaybe<ReadonlyArray<ConsentExceptionInput>>;
+  /** From a later instant. */
+  readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Until an earlier instant. */
   readonly validUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only objects whose own start or date lies here. */
+  readonly dataPeriod?: InputMaybe<ConsentPeriodInput>;
 };
 
 /** A look-up as the citizen may see it. No employee is named. */
@@ -593,6 +932,8 @@ export type AccessLogCell = {
   readonly basis?: Maybe<Basis>;
   /** Why it was closed. */
   readonly code?: Maybe<DenialCode>;
+  /** What an emergency access replaced. */
+  readonly overrode?: Maybe<DenialCode>;
 };
 
 /** A page of the citizen's log. */
@@ -641,6 +982,8 @@ export type TrailEntry = {
   readonly denied: ReadonlyArray<AccessLogCell>;
   /** Schema coordinates at which a value left. */
   readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** The registration of the emergency access it rests on or is about. */
+  readonly override?: Maybe<Scalars['ID']['output']>;
   /** SHA-256 leaf hash of the line, in hexadecimal. */
   readonly leafHash: Scalars['String']['output'];
 };
@@ -659,6 +1002,358 @@ export type TrailEdge = {
   readonly node: TrailEntry;
   /** Its cursor. */
   readonly cursor: Scalars['String']['output'];
+};
+
+/** What is registered as emergency access. */
+export type EmergencyAccessInput = {
+  /** The citizen's number. */
+  readonly cpr?: InputMaybe<Scalars['CPR']['input']>;
+  /** The citizen's id. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** The one purpose. The look-up itself must be open to the viewer now. */
+  readonly purpose: Purpose;
+  /** Why it cannot wait, at least twenty characters. Kept encrypted; numbers of persons are taken out. */
+  readonly reason: Scalars['String']['input'];
+  /** From when; absent: from now. It opens nothing before it is registered. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when (not included), at most 24 hours after it begins. */
+  readonly to: Scalars['DateTime']['input'];
+};
+
+/** Where an emergency access stands. */
+export type EmergencyStatus =
+  /** Registered, not begun. */
+  | 'UPCOMING'
+  /** In force. */
+  | 'ACTIVE'
+  /** Ended before its time. */
+  | 'REVOKED'
+  /** Past its end. */
+  | 'EXPIRED';
+
+/** A registered emergency access. It never changes; it may be revoked. */
+export type EmergencyAccess = {
+  /** Id: the reference of what rests on it. */
+  readonly id: Scalars['ID']['output'];
+  /** The viewer who registered it, for whom alone it stands. */
+  readonly viewer: Scalars['ID']['output'];
+  /** The viewer's authority. */
+  readonly authority: Scalars['String']['output'];
+  /** UUID of the viewer's unit. */
+  readonly unit?: Maybe<Scalars['UUID']['output']>;
+  /** The citizen, as the pseudonym that stands in the trail. For the role EMERGENCY_REVIEW. */
+  readonly citizen?: Maybe<Scalars['ID']['output']>;
+  /** The purpose. */
+  readonly purpose: Purpose;
+  /** The reason, without numbers of persons. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** From when. */
+  readonly from: Scalars['DateTime']['output'];
+  /** Until when (not included). */
+  readonly to: Scalars['DateTime']['output'];
+  /** When it was registered. */
+  readonly registeredAt: Scalars['DateTime']['output'];
+  /** When it was revoked. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The viewer who revoked it. */
+  readonly revokedBy?: Maybe<Scalars['ID']['output']>;
+  /** Where it stands. */
+  readonly status: EmergencyStatus;
+};
+
+/** A page of emergency access. */
+export type EmergencyAccessConnection = {
+  /** The page's elements. */
+  readonly edges: ReadonlyArray<EmergencyAccessEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One element of a page of emergency access. */
+export type EmergencyAccessEdge = {
+  /** The registration. */
+  readonly node: EmergencyAccess;
+  /** Its cursor. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** What a notice to the data protection officer tells. */
+export type EmergencyNoticeKind =
+  /** An emergency access was registered. */
+  | 'REGISTERED'
+  /** One was revoked. */
+  | 'REVOKED';
+
+/** An event to the data protection officer. Notices are only ever added. */
+export type EmergencyNotice = {
+  /** Id; rises with every notice. */
+  readonly id: Scalars['ID']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly kind: EmergencyNoticeKind;
+  /** The registration, as it stands now. */
+  readonly access: EmergencyAccess;
+};
+
+/** A page of notices. */
+export type EmergencyNoticeConnection = {
+  /** The page's elements. */
+  readonly edges: ReadonlyArray<EmergencyNoticeEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One element of a page of notices. */
+export type EmergencyNoticeEdge = {
+  /** The notice. */
+  readonly node: EmergencyNotice;
+  /** Its cursor. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Who would ask. */
+export type WhatIfViewer = {
+  /** Kind. */
+  readonly kind: ViewerKind;
+  /** Authority. */
+  readonly authority: Scalars['String']['input'];
+  /** CVR of the municipality; absent: the one the gateway serves. */
+  readonly municipality?: InputMaybe<Scalars['String']['input']>;
+  /** UUID of the unit. */
+  readonly unit?: InputMaybe<Scalars['UUID']['input']>;
+  /** UUID of the authority in the common organisation register, for security profiles. */
+  readonly authorityId?: InputMaybe<Scalars['UUID']['input']>;
+  /** UUID of the person in the common organisation register, for security profiles. */
+  readonly userId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Roles. */
+  readonly roles?: ReadonlyArray<Scalars['String']['input']>;
+  /** What the viewer is cleared for. */
+  readonly clearance?: ReadonlyArray<WhatIfClearance>;
+  /** The calling system: a client of the gateway's registry. */
+  readonly client: Scalars['ID']['input'];
+  /** A citizen's birth date, as the login states it. */
+  readonly birthDate?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** Whether the token would name the person behind the viewer. A system's does not. */
+  readonly hasNumber?: Scalars['Boolean']['input'];
+};
+
+/** A clearance: the highest sensitivity held for a KLE subject and what lies below it. */
+export type WhatIfClearance = {
+  /** KLE prefix, such as `27` or `32.24`. */
+  readonly kle: Scalars['KLE']['input'];
+  /** Sensitivity, 1 to 4. */
+  readonly level: Scalars['Int']['input'];
+};
+
+/** What CPR would say of the citizen. */
+export type WhatIfSubject =
+  /** Known. */
+  | 'KNOWN'
+  /** CPR answers that it knows no such number. */
+  | 'UNKNOWN'
+  /** The same, of a replacement number (erstatningspersonnummer). */
+  | 'REPLACEMENT'
+  /** CPR does not answer. */
+  | 'UNREADABLE';
+
+/** Who the viewer is to the citizen. */
+export type WhatIfKinship =
+  /** Nobody. */
+  | 'NONE'
+  /** The citizen, under any number. */
+  | 'SELF'
+  /** Spouse, parent, child or sibling. */
+  | 'KIN'
+  /** The viewer's own record, which would tell, cannot be read. */
+  | 'UNREADABLE';
+
+/** What the sources would say. A source not named in `unreadable` answers, with the cases given here. */
+export type WhatIfFacts = {
+  /** When; absent: now. The register and the consents are those in force then. */
+  readonly now?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What CPR says of the citizen. */
+  readonly subject?: WhatIfSubject;
+  /** Who the viewer is to the citizen. */
+  readonly kinship?: WhatIfKinship;
+  /** The citizen's birth date. */
+  readonly birthDate?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** Whether day or month of it are not known. */
+  readonly birthDateUncertain?: Scalars['Boolean']['input'];
+  /** Day of death. */
+  readonly died?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** Custody (forældremyndighed) over the citizen. */
+  readonly custody?: ReadonlyArray<WhatIfCustody>;
+  /** Every case of the citizen. */
+  readonly cases?: ReadonlyArray<WhatIfCase>;
+  /** Housing and support, where a cell turns on it; absent: neither. */
+  readonly housing?: InputMaybe<WhatIfHousing>;
+  /** Sources that do not answer. */
+  readonly unreadable?: ReadonlyArray<Scalars['String']['input']>;
+  /** Sources whose answer lacks rows: a case they do not show as open may be open. */
+  readonly incomplete?: ReadonlyArray<Scalars['String']['input']>;
+  /** Emergency access that the viewer has registered about the citizen for the purpose. */
+  readonly emergencyAccess?: ReadonlyArray<WhatIfEmergencyAccess>;
+};
+
+/** From when until when (not included); an absent end is open. */
+export type WhatIfPeriod = {
+  /** From when. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Somebody who holds custody. */
+export type WhatIfCustody = {
+  /** Any word for the holder, such as `mother`; a consent's giver is named by the same. Never a number. */
+  readonly holder: Scalars['String']['input'];
+  /** From when. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** In which role the citizen is in a case. */
+export type WhatIfRole =
+  /** Primary party (primær part). */
+  | 'PRIMARY'
+  /** Another party. */
+  | 'PARTY';
+
+/** A case of the citizen. */
+export type WhatIfCase = {
+  /** The source. */
+  readonly source: Scalars['String']['input'];
+  /** The case reference, which a consent names. */
+  readonly reference: Scalars['String']['input'];
+  /** Who has it, and when: it is open while one of these holds. */
+  readonly held: ReadonlyArray<WhatIfHeld>;
+  /** The citizen's role. */
+  readonly role?: WhatIfRole;
+  /** Its limits. */
+  readonly limits?: InputMaybe<WhatIfLimits>;
+  /** Of each group at least one must hold by its limits: the lines and payments of a benefit. */
+  readonly anyOf?: ReadonlyArray<ReadonlyArray<WhatIfLimits>>;
+  /** Meetings planned or held. */
+  readonly meetings?: ReadonlyArray<Scalars['DateTime']['input']>;
+  /** Whether the viewer is a party. */
+  readonly viewerIsParty?: Scalars['Boolean']['input'];
+  /** Whether it is hidden, because the viewer or the viewer's kin is a party, or that cannot be told (DUBU). */
+  readonly kinIsParty?: Scalars['Boolean']['input'];
+};
+
+/** A unit that has a case. */
+export type WhatIfHeld = {
+  /** UUID of the unit; absent: it stands under no unit. */
+  readonly unit?: InputMaybe<Scalars['UUID']['input']>;
+  /** From when. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What may hide a case from a viewer. */
+export type WhatIfLimits = {
+  /** CVR of the owner; absent: the municipality the gateway serves. */
+  readonly owner?: InputMaybe<Scalars['String']['input']>;
+  /** KLE subject; absent: the source's. */
+  readonly kle?: InputMaybe<Scalars['KLE']['input']>;
+  /** Sensitivity, 1 to 4; absent: 1. */
+  readonly sensitivity?: InputMaybe<Scalars['Int']['input']>;
+  /** Security profile (sikkerhedsprofil): who may see it. A list that exists counts, also when it is empty. */
+  readonly profile?: InputMaybe<ReadonlyArray<WhatIfProfileEntry>>;
+};
+
+/** Somebody on a security profile. */
+export type WhatIfProfileEntry = {
+  /** UUID of a user, a unit or an authority. */
+  readonly id: Scalars['UUID']['input'];
+  /** From when. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What a source says of housing and support (DOMUS). */
+export type WhatIfHousing = {
+  /** Whether the home in force is allotted by the municipality (boliganvist); null: the source cannot tell. */
+  readonly allotted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Periods of active services by serviceloven §§ 85, 107 or 108. */
+  readonly supported?: ReadonlyArray<WhatIfPeriod>;
+};
+
+/** Registered emergency access. */
+export type WhatIfEmergencyAccess = {
+  /** Its id. */
+  readonly id: Scalars['ID']['input'];
+  /** From when. */
+  readonly from: Scalars['DateTime']['input'];
+  /** Until when, at most 24 hours later. */
+  readonly to: Scalars['DateTime']['input'];
+  /** When it was registered; absent: `from`. */
+  readonly recorded?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it was revoked. */
+  readonly revoked?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** As what somebody gives a consent. */
+export type WhatIfGiverRole =
+  /** The citizen. */
+  | 'SELF'
+  /** A holder of custody (forældremyndighedsindehaver). */
+  | 'CUSTODY_HOLDER'
+  /** A guardian (værge). */
+  | 'GUARDIAN'
+  /** By power of attorney (fuldmagt). */
+  | 'PROXY';
+
+/** Somebody who gives a consent. */
+export type WhatIfGiver = {
+  /** As what. */
+  readonly role?: WhatIfGiverRole;
+  /** Who: for custody the word used for the holder. */
+  readonly ref?: Scalars['String']['input'];
+  /** When; absent: from `validFrom` on. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A consent as it might stand in the ledger. One that is too broad to be given is refused. */
+export type WhatIfConsent = {
+  /** Its id; absent: one of its own. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Its version. */
+  readonly version?: Scalars['Int']['input'];
+  /** Whether it opens or closes. */
+  readonly effect?: ConsentEffect;
+  /** The authority that may see the data; of a DENY also `*`. */
+  readonly recipient: Scalars['String']['input'];
+  /** The case on which the recipient rests. A DENY may name none. */
+  readonly case?: InputMaybe<ConsentCaseInput>;
+  /** Purposes; of a DENY also `*` alone. */
+  readonly purposes: ReadonlyArray<Scalars['String']['input']>;
+  /** Sources; of a DENY also `*` alone. */
+  readonly sources: ReadonlyArray<Scalars['String']['input']>;
+  /** Categories; of a DENY also `*` alone. */
+  readonly categories: ReadonlyArray<Scalars['String']['input']>;
+  /** What it leaves out. */
+  readonly except?: ReadonlyArray<ConsentExceptionInput>;
+  /** From when. */
+  readonly validFrom: Scalars['DateTime']['input'];
+  /** Until when (not included). A DENY may have no end. */
+  readonly validUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only objects that begin in this period. */
+  readonly dataPeriod?: InputMaybe<WhatIfPeriod>;
+  /** When it was recorded; absent: `validFrom`. */
+  readonly recorded?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Who has given it; absent: the citizen. An empty list: asked for and not yet given. */
+  readonly givers?: InputMaybe<ReadonlyArray<WhatIfGiver>>;
+  /** When the citizen refused it. */
+  readonly refused?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it was withdrawn. */
+  readonly withdrawn?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The consent it replaces, by id, where that is another one. */
+  readonly supersedes?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /**
@@ -1746,8 +2441,8 @@ export type DubuCase = {
   readonly progress?: Maybe<ReadonlyArray<DubuCaseProgress>>;
   /** What the case is classified as (sagsklasse). */
   readonly classes?: Maybe<ReadonlyArray<DubuCaseClass>>;
-  /** UUIDs of related cases (sagsrelation). */
-  readonly relatedCases?: Maybe<ReadonlyArray<Scalars['UUID']['output']>>;
+  /** Related cases (sagsrelation), of those that are shown. */
+  readonly relatedCases?: Maybe<ReadonlyArray<DubuCaseLink>>;
   /** The unit responsible (ansvarlig). */
   readonly responsibleUnit?: Maybe<Unit>;
   /** The caseworker (primær behandler). */
@@ -1778,6 +2473,12 @@ export type DubuCaseDocumentsArgs = {
 export type DubuCaseJournalArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A case that another one is related to. */
+export type DubuCaseLink = {
+  /** The case's UUID. */
+  readonly id?: Maybe<Scalars['UUID']['output']>;
 };
 
 /** How far a case has come (fremdrift). */
@@ -4226,10 +4927,24 @@ export type ResolversTypes = {
   ConsentStatus: ConsentStatus;
   ConsentCase: ResolverTypeWrapper<ConsentCase>;
   ConsentExceptionRule: ResolverTypeWrapper<ConsentExceptionRule>;
+  ConsentGiverRole: ConsentGiverRole;
+  ConsentMethod: ConsentMethod;
+  OfflineMethod: OfflineMethod;
+  ConsentGround: ConsentGround;
+  ConsentGiver: ResolverTypeWrapper<ConsentGiver>;
+  ConsentPeriod: ResolverTypeWrapper<ConsentPeriod>;
+  ConsentReference: ResolverTypeWrapper<ConsentReference>;
   Consent: ResolverTypeWrapper<Consent>;
   ConsentConnection: ResolverTypeWrapper<ConsentConnection>;
   ConsentEdge: ResolverTypeWrapper<ConsentEdge>;
   ConsentRequest: ConsentRequest;
+  ConsentDenial: ConsentDenial;
+  ConsentRegistration: ConsentRegistration;
+  WithdrawalRegistration: WithdrawalRegistration;
+  ConsentGiverInput: ConsentGiverInput;
+  ConsentInformedInput: ConsentInformedInput;
+  ConsentPeriodInput: ConsentPeriodInput;
+  ConsentReferenceInput: ConsentReferenceInput;
   ConsentExceptionInput: ConsentExceptionInput;
   ConsentCaseInput: ConsentCaseInput;
   ConsentNarrowing: ConsentNarrowing;
@@ -4240,6 +4955,32 @@ export type ResolversTypes = {
   TrailEntry: ResolverTypeWrapper<TrailEntry>;
   TrailConnection: ResolverTypeWrapper<TrailConnection>;
   TrailEdge: ResolverTypeWrapper<TrailEdge>;
+  EmergencyAccessInput: EmergencyAccessInput;
+  EmergencyStatus: EmergencyStatus;
+  EmergencyAccess: ResolverTypeWrapper<EmergencyAccess>;
+  EmergencyAccessConnection: ResolverTypeWrapper<EmergencyAccessConnection>;
+  EmergencyAccessEdge: ResolverTypeWrapper<EmergencyAccessEdge>;
+  EmergencyNoticeKind: EmergencyNoticeKind;
+  EmergencyNotice: ResolverTypeWrapper<EmergencyNotice>;
+  EmergencyNoticeConnection: ResolverTypeWrapper<EmergencyNoticeConnection>;
+  EmergencyNoticeEdge: ResolverTypeWrapper<EmergencyNoticeEdge>;
+  WhatIfViewer: WhatIfViewer;
+  WhatIfClearance: WhatIfClearance;
+  WhatIfSubject: WhatIfSubject;
+  WhatIfKinship: WhatIfKinship;
+  WhatIfFacts: WhatIfFacts;
+  WhatIfPeriod: WhatIfPeriod;
+  WhatIfCustody: WhatIfCustody;
+  WhatIfRole: WhatIfRole;
+  WhatIfCase: WhatIfCase;
+  WhatIfHeld: WhatIfHeld;
+  WhatIfLimits: WhatIfLimits;
+  WhatIfProfileEntry: WhatIfProfileEntry;
+  WhatIfHousing: WhatIfHousing;
+  WhatIfEmergencyAccess: WhatIfEmergencyAccess;
+  WhatIfGiverRole: WhatIfGiverRole;
+  WhatIfGiver: WhatIfGiver;
+  WhatIfConsent: WhatIfConsent;
   Identity: ResolverTypeWrapper<Identity>;
   AddressReveal: AddressReveal;
   Sex: Sex;
@@ -4308,6 +5049,7 @@ export type ResolversTypes = {
   DomusTenancyStatus: DomusTenancyStatus;
   Dubu: ResolverTypeWrapper<Dubu>;
   DubuCase: ResolverTypeWrapper<DubuCase>;
+  DubuCaseLink: ResolverTypeWrapper<DubuCaseLink>;
   DubuCaseStatus: DubuCaseStatus;
   DubuCaseProgress: ResolverTypeWrapper<DubuCaseProgress>;
   DubuCaseClass: ResolverTypeWrapper<DubuCaseClass>;
@@ -4499,10 +5241,20 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   ConsentCase: ConsentCase;
   ConsentExceptionRule: ConsentExceptionRule;
+  ConsentGiver: ConsentGiver;
+  ConsentPeriod: ConsentPeriod;
+  ConsentReference: ConsentReference;
   Consent: Consent;
   ConsentConnection: ConsentConnection;
   ConsentEdge: ConsentEdge;
   ConsentRequest: ConsentRequest;
+  ConsentDenial: ConsentDenial;
+  ConsentRegistration: ConsentRegistration;
+  WithdrawalRegistration: WithdrawalRegistration;
+  ConsentGiverInput: ConsentGiverInput;
+  ConsentInformedInput: ConsentInformedInput;
+  ConsentPeriodInput: ConsentPeriodInput;
+  ConsentReferenceInput: ConsentReferenceInput;
   ConsentExceptionInput: ConsentExceptionInput;
   ConsentCaseInput: ConsentCaseInput;
   ConsentNarrowing: ConsentNarrowing;
@@ -4513,6 +5265,26 @@ export type ResolversParentTypes = {
   TrailEntry: TrailEntry;
   TrailConnection: TrailConnection;
   TrailEdge: TrailEdge;
+  EmergencyAccessInput: EmergencyAccessInput;
+  EmergencyAccess: EmergencyAccess;
+  EmergencyAccessConnection: EmergencyAccessConnection;
+  EmergencyAccessEdge: EmergencyAccessEdge;
+  EmergencyNotice: EmergencyNotice;
+  EmergencyNoticeConnection: EmergencyNoticeConnection;
+  EmergencyNoticeEdge: EmergencyNoticeEdge;
+  WhatIfViewer: WhatIfViewer;
+  WhatIfClearance: WhatIfClearance;
+  WhatIfFacts: WhatIfFacts;
+  WhatIfPeriod: WhatIfPeriod;
+  WhatIfCustody: WhatIfCustody;
+  WhatIfCase: WhatIfCase;
+  WhatIfHeld: WhatIfHeld;
+  WhatIfLimits: WhatIfLimits;
+  WhatIfProfileEntry: WhatIfProfileEntry;
+  WhatIfHousing: WhatIfHousing;
+  WhatIfEmergencyAccess: WhatIfEmergencyAccess;
+  WhatIfGiver: WhatIfGiver;
+  WhatIfConsent: WhatIfConsent;
   Identity: Identity;
   AddressReveal: AddressReveal;
   Custody: Custody;
@@ -4558,6 +5330,7 @@ export type ResolversParentTypes = {
   DomusHousingEdge: DomusHousingEdge;
   Dubu: Dubu;
   DubuCase: DubuCase;
+  DubuCaseLink: DubuCaseLink;
   DubuCaseProgress: DubuCaseProgress;
   DubuCaseClass: DubuCaseClass;
   DubuParty: DubuParty;
@@ -4727,9 +5500,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   citizens?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CitizenItem']>>, ParentType, ContextType, RequireFields<QueryCitizensArgs, 'purpose'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   purposes?: Resolver<ReadonlyArray<ResolversTypes['RegisteredPurpose']>, ParentType, ContextType>;
+  whatIf?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AccessDecision']>>, ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'purpose' | 'consents' | 'facts'>>;
   consents?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<QueryConsentsArgs, 'first'>>;
   accessLog?: Resolver<Maybe<ResolversTypes['AccessLogConnection']>, ParentType, ContextType, RequireFields<QueryAccessLogArgs, 'first'>>;
   trail?: Resolver<Maybe<ResolversTypes['TrailConnection']>, ParentType, ContextType, RequireFields<QueryTrailArgs, 'first'>>;
+  emergencyAccess?: Resolver<Maybe<ResolversTypes['EmergencyAccessConnection']>, ParentType, ContextType, RequireFields<QueryEmergencyAccessArgs, 'first'>>;
+  emergencyNotices?: Resolver<Maybe<ResolversTypes['EmergencyNoticeConnection']>, ParentType, ContextType, RequireFields<QueryEmergencyNoticesArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -4737,10 +5513,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   grantConsent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'id'>>;
   refuseConsent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<MutationRefuseConsentArgs, 'id'>>;
   withdrawConsent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'id'>>;
+  denyConsent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<MutationDenyConsentArgs, 'input'>>;
+  registerConsent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<MutationRegisterConsentArgs, 'input'>>;
+  registerWithdrawal?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<MutationRegisterWithdrawalArgs, 'input'>>;
+  registerEmergencyAccess?: Resolver<Maybe<ResolversTypes['EmergencyAccess']>, ParentType, ContextType, RequireFields<MutationRegisterEmergencyAccessArgs, 'input'>>;
+  revokeEmergencyAccess?: Resolver<Maybe<ResolversTypes['EmergencyAccess']>, ParentType, ContextType, RequireFields<MutationRevokeEmergencyAccessArgs, 'id'>>;
 };
 
 export type CitizenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Citizen'] = ResolversParentTypes['Citizen']> = {
-  ticket?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   access?: Resolver<ReadonlyArray<ResolversTypes['AccessDecision']>, ParentType, ContextType, RequireFields<CitizenAccessArgs, 'only'>>;
   consents?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<CitizenConsentsArgs, 'first'>>;
@@ -4769,6 +5550,7 @@ export type RemedyResolvers<ContextType = Context, ParentType extends ResolversP
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   authority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<RemedyTextArgs, 'lang'>>;
 };
 
 export type AccessDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessDecision'] = ResolversParentTypes['AccessDecision']> = {
@@ -4778,6 +5560,7 @@ export type AccessDecisionResolvers<ContextType = Context, ParentType extends Re
   basis?: Resolver<Maybe<ResolversTypes['Basis']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['DenialCode']>, ParentType, ContextType>;
+  overrode?: Resolver<Maybe<ResolversTypes['DenialCode']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<AccessDecisionTextArgs, 'lang'>>;
   opens?: Resolver<ReadonlyArray<ResolversTypes['Remedy']>, ParentType, ContextType>;
   consentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -4822,9 +5605,25 @@ export type ConsentExceptionRuleResolvers<ContextType = Context, ParentType exte
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
 };
 
+export type ConsentGiverResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentGiver'] = ResolversParentTypes['ConsentGiver']> = {
+  role?: Resolver<ResolversTypes['ConsentGiverRole'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ConsentPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentPeriod'] = ResolversParentTypes['ConsentPeriod']> = {
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ConsentReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentReference'] = ResolversParentTypes['ConsentReference']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type ConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  citizen?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   effect?: Resolver<ResolversTypes['ConsentEffect'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ConsentStatus'], ParentType, ContextType>;
   recipient?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4835,9 +5634,21 @@ export type ConsentResolvers<ContextType = Context, ParentType extends Resolvers
   except?: Resolver<ReadonlyArray<ResolversTypes['ConsentExceptionRule']>, ParentType, ContextType>;
   validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dataPeriod?: Resolver<Maybe<ResolversTypes['ConsentPeriod']>, ParentType, ContextType>;
+  legalGround?: Resolver<ResolversTypes['ConsentGround'], ParentType, ContextType>;
+  supersedes?: Resolver<Maybe<ResolversTypes['ConsentReference']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  givers?: Resolver<ReadonlyArray<ResolversTypes['ConsentGiver']>, ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['ConsentMethod']>, ParentType, ContextType>;
+  scanHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refusedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnBy?: Resolver<Maybe<ResolversTypes['ConsentMethod']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ConsentTextArgs, 'lang'>>;
   textVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   textHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
 };
 
 export type ConsentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentConnection'] = ResolversParentTypes['ConsentConnection']> = {
@@ -4867,6 +5678,7 @@ export type AccessLogCellResolvers<ContextType = Context, ParentType extends Res
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   basis?: Resolver<Maybe<ResolversTypes['Basis']>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['DenialCode']>, ParentType, ContextType>;
+  overrode?: Resolver<Maybe<ResolversTypes['DenialCode']>, ParentType, ContextType>;
 };
 
 export type AccessLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = {
@@ -4894,6 +5706,7 @@ export type TrailEntryResolvers<ContextType = Context, ParentType extends Resolv
   permitted?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCell']>, ParentType, ContextType>;
   denied?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCell']>, ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  override?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   leafHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -4904,6 +5717,49 @@ export type TrailConnectionResolvers<ContextType = Context, ParentType extends R
 
 export type TrailEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrailEdge'] = ResolversParentTypes['TrailEdge']> = {
   node?: Resolver<ResolversTypes['TrailEntry'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EmergencyAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyAccess'] = ResolversParentTypes['EmergencyAccess']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  citizen?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['EmergencyStatus'], ParentType, ContextType>;
+};
+
+export type EmergencyAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyAccessConnection'] = ResolversParentTypes['EmergencyAccessConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EmergencyAccessEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EmergencyAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyAccessEdge'] = ResolversParentTypes['EmergencyAccessEdge']> = {
+  node?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EmergencyNoticeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyNotice'] = ResolversParentTypes['EmergencyNotice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EmergencyNoticeKind'], ParentType, ContextType>;
+  access?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType>;
+};
+
+export type EmergencyNoticeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyNoticeConnection'] = ResolversParentTypes['EmergencyNoticeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EmergencyNoticeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EmergencyNoticeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyNoticeEdge'] = ResolversParentTypes['EmergencyNoticeEdge']> = {
+  node?: Resolver<ResolversTypes['EmergencyNotice'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -5247,7 +6103,7 @@ export type DubuCaseResolvers<ContextType = Context, ParentType extends Resolver
   status?: Resolver<Maybe<ResolversTypes['DubuCaseStatus']>, ParentType, ContextType>;
   progress?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DubuCaseProgress']>>, ParentType, ContextType>;
   classes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DubuCaseClass']>>, ParentType, ContextType>;
-  relatedCases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['UUID']>>, ParentType, ContextType>;
+  relatedCases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DubuCaseLink']>>, ParentType, ContextType>;
   responsibleUnit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
   primaryCaseworker?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   parties?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DubuParty']>>, ParentType, ContextType>;
@@ -5256,6 +6112,10 @@ export type DubuCaseResolvers<ContextType = Context, ParentType extends Resolver
   plans?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DubuPlan']>>, ParentType, ContextType>;
   documents?: Resolver<Maybe<ResolversTypes['DubuDocumentConnection']>, ParentType, ContextType, Partial<DubuCaseDocumentsArgs>>;
   journal?: Resolver<Maybe<ResolversTypes['JournalEntryConnection']>, ParentType, ContextType, Partial<DubuCaseJournalArgs>>;
+};
+
+export type DubuCaseLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DubuCaseLink'] = ResolversParentTypes['DubuCaseLink']> = {
+  id?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
 };
 
 export type DubuCaseProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DubuCaseProgress'] = ResolversParentTypes['DubuCaseProgress']> = {
@@ -6093,6 +6953,9 @@ export type Resolvers<ContextType = Context> = {
   RegisteredCell?: RegisteredCellResolvers<ContextType>;
   ConsentCase?: ConsentCaseResolvers<ContextType>;
   ConsentExceptionRule?: ConsentExceptionRuleResolvers<ContextType>;
+  ConsentGiver?: ConsentGiverResolvers<ContextType>;
+  ConsentPeriod?: ConsentPeriodResolvers<ContextType>;
+  ConsentReference?: ConsentReferenceResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentConnection?: ConsentConnectionResolvers<ContextType>;
   ConsentEdge?: ConsentEdgeResolvers<ContextType>;
@@ -6103,6 +6966,12 @@ export type Resolvers<ContextType = Context> = {
   TrailEntry?: TrailEntryResolvers<ContextType>;
   TrailConnection?: TrailConnectionResolvers<ContextType>;
   TrailEdge?: TrailEdgeResolvers<ContextType>;
+  EmergencyAccess?: EmergencyAccessResolvers<ContextType>;
+  EmergencyAccessConnection?: EmergencyAccessConnectionResolvers<ContextType>;
+  EmergencyAccessEdge?: EmergencyAccessEdgeResolvers<ContextType>;
+  EmergencyNotice?: EmergencyNoticeResolvers<ContextType>;
+  EmergencyNoticeConnection?: EmergencyNoticeConnectionResolvers<ContextType>;
+  EmergencyNoticeEdge?: EmergencyNoticeEdgeResolvers<ContextType>;
   Identity?: IdentityResolvers<ContextType>;
   Custody?: CustodyResolvers<ContextType>;
   RegisterProtection?: RegisterProtectionResolvers<ContextType>;
@@ -6147,6 +7016,7 @@ export type Resolvers<ContextType = Context> = {
   DomusHousingEdge?: DomusHousingEdgeResolvers<ContextType>;
   Dubu?: DubuResolvers<ContextType>;
   DubuCase?: DubuCaseResolvers<ContextType>;
+  DubuCaseLink?: DubuCaseLinkResolvers<ContextType>;
   DubuCaseProgress?: DubuCaseProgressResolvers<ContextType>;
   DubuCaseClass?: DubuCaseClassResolvers<ContextType>;
   DubuParty?: DubuPartyResolvers<ContextType>;

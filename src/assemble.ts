@@ -1,8 +1,12 @@
-import { register } from './access/register-in-force.ts'
+import { openRegisters, type RegisterVersion } from './access/register-dates.ts'
+import { versions } from './access/register-in-force.ts'
 import type { Client } from './access/viewer.ts'
+import { openAliases } from './alias/aliases.ts'
 import { openAuthenticator } from './auth/authenticate.ts'
 import { openConsentLedger } from './consent/ledger.ts'
+import { openReceiptSigner } from './consent/sign.ts'
 import type { Log, SourceId, Tools, Uuid } from './contract.ts'
+import { openEmergencyLedger } from './emergency/ledger.ts'
 import { openHttp } from './http.ts'
 import { type KeyMaterial, openKeys } from './keys.ts'
 import { compileMasks } from './masks.ts'
@@ -14,6 +18,7 @@ import type { ListedSource } from './sources.ts'
 import { openPseudonyms } from './store/pseudonym.ts'
 import { openSeal } from './store/seal.ts'
 import { openDatabase } from './store/sqlite.ts'
+import { settle } from './settle.ts'
 import { openTokens } from './tokens.ts'
 import { openTrail } from './trail/trail.ts'
 import { parseXml } from './xml.ts'
@@ -31,6 +36,8 @@ export interface Assembly {
   readonly issuer: string
   readonly audience: string
   readonly clients: ReadonlyMap<string, Client>
+  /** versions of the register; absent: those of the house */
+  readonly registers?: readonly RegisterVersion[]
   /** CVR of the municipality served */
   readonly served: string
   readonly deadlineMs: number
@@ -53,6 +60,13 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
   const { now, uuid } = assembly
   const keys = openKeys(assembly.keys)
   const database = openDatabase(assembly.databaseUrl)
+  const aliases = openAliases({
+    store: database.aliases,
+    seal: openSeal(keys.derive('alias-numbers', 64)),
+    pseudonyms: openPseudonyms(keys.derive('alias-pseudonym', 32)),
+    now,
+    log: assembly.log,
+  })
   const opened = openSources(assembly)
   const schema = buildSchema([assembly.resolvers, ...assembly.sources.map(({ resolvers }) => resolvers)])
   const gateway = await startGateway({
@@ -62,7 +76,7 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
     spine: {
       ...assembly,
       keys,
-      register,
+      registers: openRegisters(assembly.registers ?? versions),
       sources: opened,
       sections: compileMasks(schema),
       pseudonyms: openPseudonyms(keys.derive('pseudonym', 32)),
@@ -72,8 +86,17 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
         now,
         uuid,
       }),
+      emergencies: openEmergencyLedger({
+        store: database.emergencies,
+        seal: openSeal(keys.derive('emergency-reasons', 64)),
+        now,
+        uuid,
+      }),
+      receipts: await openReceiptSigner(keys.deriveAll('consent-receipts', 32)),
+      settle,
       trail: openTrail({ store: database.trail, writer: assembly.writer, now, uuid }),
       memory: createMemory(),
+      aliases,
     },
   })
   return {
@@ -81,6 +104,7 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
     close: async () => {
       await gateway.close()
       await Promise.all([...opened.values()].map(({ source }) => source.close()))
+      await aliases.idle()
       database.close()
     },
   }
@@ -93,7 +117,8 @@ function openSources({ sources, settings, now, wallClock, uuid, log }: Assembly)
       const given = settings.get(adapter.id)
       if (given === undefined) return []
       const source = adapter.open(adapter.settings.parse(given), tools)
-      return [[adapter.id, { id: adapter.id, source, categories: adapter.categories }]]
+      const parties = adapter.parties === true
+      return [[adapter.id, { id: adapter.id, source, categories: adapter.categories, parties }]]
     }),
   )
 }

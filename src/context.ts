@@ -2,36 +2,51 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql'
 import { isJustified } from './access/decide.ts'
 import type { SectionMask } from './access/mask.ts'
 import { cellOf, type Register } from './access/register.ts'
-import type { Viewer } from './access/viewer.ts'
+import { isInForce, type Registers } from './access/register-dates.ts'
+import type { Client, Viewer } from './access/viewer.ts'
+import type { Aliases } from './alias/aliases.ts'
 import type { ConsentLedger } from './consent/ledger.ts'
+import type { ReceiptSigner } from './consent/sign.ts'
 import { type ConsentDesk, openConsentDesk } from './consent-desk.ts'
 import type { Cpr, SourceId, Uuid } from './contract.ts'
 import { disclosedIn } from './disclosed.ts'
 import { type DoorTools, openDoor } from './door.ts'
 import type { Pseudonyms } from './door-consents.ts'
+import type { EmergencyLedger } from './emergency/ledger.ts'
+import { type EmergencyDesk, openEmergencyDesk } from './emergency-desk.ts'
 import { failure } from './failure.ts'
 import type { Selections } from './footprint.ts'
 import type { Keys } from './keys.ts'
 import { type CitizenView, type Lookups, openLookups } from './lookups.ts'
+import type { Look } from './look.ts'
 import type { Memory } from './memory.ts'
 import type { OpenSource } from './reads.ts'
 import { accessRow, cellsOf, type DecidedPlace, isAsked } from './report.ts'
 import type { Section } from './section.ts'
 import type { Trail } from './trail/trail.ts'
 import { openTrailDesk, type TrailDesk } from './trail-desk.ts'
-import { type LineScope, lineOf, lineOfMiss, nameOperation } from './trail-entries.ts'
+import { checkFreshly } from './settle.ts'
+import { type LineScope, lineOf, lineOfMiss, lineOfWard, nameOperation } from './trail-entries.ts'
+import { answerWhatIf, type WhatIfAsked } from './what-if-desk.ts'
 
 /** What lives as long as the gateway. */
 export interface Spine {
   readonly sources: ReadonlyMap<SourceId, OpenSource>
   readonly sections: ReadonlyMap<SourceId, SectionMask>
-  readonly register: Register
+  readonly registers: Registers
+  readonly clients: ReadonlyMap<string, Client>
   /** CVR of the municipality served */
   readonly served: string
   readonly consents: ConsentLedger
+  readonly receipts: ReceiptSigner
+  /** resolves when no answer that was checked before can still be on its way out */
+  readonly settle: () => Promise<void>
+  readonly emergencies: EmergencyLedger
   readonly trail: Trail
   readonly pseudonyms: Pseudonyms
   readonly keys: Keys
+  /** changed numbers that CPR has told of */
+  readonly aliases: Aliases
   readonly memory: Memory
   /** business clock */
   readonly now: () => Date
@@ -42,6 +57,11 @@ export interface Spine {
   readonly uuid: () => Uuid
 }
 
+/** The spine as one request sees it, with the register in force when it began. */
+interface Serving extends Spine {
+  readonly register: Register
+}
+
 /** One request: who asks, and until when. */
 export interface Visit {
   readonly viewer: Viewer
@@ -49,7 +69,7 @@ export interface Visit {
   /** aborts in time for an answer by the deadline */
   readonly signal: AbortSignal
   /** how many citizens the answer will hold, told before anything is read */
-  expect(citizens: number): void
+  readonly expect: (citizens: number) => void
 }
 
 /** What resolvers may use. They hold nothing that the caller may not see. */
@@ -60,14 +80,19 @@ export interface Context {
   /** the identity section with the protected address; its own line of the trail comes first */
   reveal(section: object, reason: string): Promise<Section | undefined>
   access(citizen: CitizenView, all: boolean): readonly object[]
-  /** purposes of the register that this viewer may use */
+  /** purposes in force that this viewer may use */
   purposes(): readonly object[]
+  /** what would be decided, by facts and consents that are handed in */
+  whatIf(asked: WhatIfAsked): Promise<readonly object[]>
   readonly consents: ConsentDesk
   readonly trail: TrailDesk
+  readonly emergencies: EmergencyDesk
   /** what the operation is; told before it runs */
   begin(document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): void
   /** writes the lines of the answer; then whether it may leave. Rejects when a line is not durable. */
   release(data: unknown): Promise<boolean>
+  /** the last look before the bytes leave: whether what the answer rests on is still in force */
+  mayLeave(): Promise<boolean>
 }
 
 /** The resolvers of one source: its field of Citizen. */
@@ -87,8 +112,9 @@ interface Running {
 const UNNAMED: LineScope['operation'] = { name: 'unknown', hash: '0'.repeat(64) }
 
 /** Opens one request. A plain object of functions: Apollo Server hands on a shallow copy. */
-export function openContext(spine: Spine, visit: Visit): Context {
+export function openContext(house: Spine, visit: Visit): Context {
   const { viewer } = visit
+  const spine: Serving = { ...house, register: house.registers.at(house.now().getTime()) }
   const { register, sections } = spine
   const numberOf = (id: string): Cpr | undefined => spine.keys.numberOf(id, viewer.client.id)
   const door = openDoor(doorTools(spine, visit), viewer)
@@ -145,11 +171,14 @@ export function openContext(spine: Spine, visit: Visit): Context {
       running === undefined
         ? new Map()
         : disclosedIn(data, running.operation, running.selections, sections, lookups.placed)
+    const covered = await door.stillCovered()
+    const fieldsOf = (look: Look): ReadonlySet<string> => (covered && left.get(look)) || new Set<string>()
     await spine.trail.append([
-      ...door.looks.map((look) => lineOf(look, left.get(look) ?? new Set(), lineScope())),
+      ...door.looks.map((look) => lineOf(look, fieldsOf(look), lineScope())),
+      ...door.wards.map((ward) => lineOfWard(ward, lineScope())),
       ...lookups.misses.map((miss) => lineOfMiss(miss, lineScope())),
     ])
-    return door.stillCovered()
+    return covered && (await door.stillCovered())
   }
 
   return {
@@ -157,16 +186,27 @@ export function openContext(spine: Spine, visit: Visit): Context {
     lookups,
     consents: openConsentDesk({ ...spine, viewer, ledger: spine.consents, door, numberOf }),
     trail: openTrailDesk({ ...spine, viewer, scope: lineScope }),
+    emergencies: openEmergencyDesk({
+      ...spine,
+      viewer,
+      ledger: spine.emergencies,
+      door,
+      numberOf,
+      scope: lineScope,
+    }),
     section,
     reveal,
     access,
     purposes: () => listPurposes(spine, viewer),
+    whatIf: (asked) =>
+      answerWhatIf(asked, { ...spine, viewer, places: placesOf(sections), numberOf, scope: lineScope }),
     begin,
     release,
+    mayLeave: () => checkFreshly(() => door.stillCovered(), spine.ticks),
   }
 }
 
-function doorTools(spine: Spine, { viewer, signal }: Visit): DoorTools {
+function doorTools(spine: Serving, { viewer, signal }: Visit): DoorTools {
   return {
     ...spine,
     citizenId: (number) => spine.keys.citizenId(number, viewer.client.id),
@@ -183,11 +223,12 @@ function placesOf(sections: ReadonlyMap<SourceId, SectionMask>): readonly Decide
   )
 }
 
-/** The purposes of the register that a viewer may use through this client, with what each opens for the authority. */
-function listPurposes({ register, sections }: Spine, { client, authority }: Viewer): readonly object[] {
+/** The purposes in force that a viewer may use through this client, with what each opens for the authority. */
+function listPurposes({ register, sections, now }: Serving, { client, authority }: Viewer): readonly object[] {
   return client.purposes.flatMap((id) => {
     const purpose = register.purposes[id]
     if (purpose === undefined || !purpose.authorities.includes(authority)) return []
+    if (!isInForce(purpose, now().getTime())) return []
     const title = ({ lang }: { readonly lang: string }) => (lang === 'EN' ? purpose.title.en : purpose.title.da)
     const cells = placesOf(sections).flatMap(({ source, category }) => {
       const cell = cellOf(purpose, source, category, authority)

@@ -109,7 +109,12 @@ export interface Limits {
   readonly anyOf?: readonly (readonly Limits[])[]
   /** the register's rule INTERVIEWS_COPIED_TO_SOF shows this row */
   readonly copiedToSof?: boolean
+  /** what of the object did not come; it counts where the object is shown, for a hidden row must tell nothing */
+  readonly gap?: Gap
 }
+
+/** Why something of an object is missing: the source says that it may be, or the fault of the read of it. */
+export type Gap = 'PARTIAL' | FaultCode
 
 /** A record's object: SDL field names, plus its limits. */
 export type Limited<T> = T & { readonly limits?: Limits }
@@ -207,6 +212,11 @@ export interface Call {
   readonly facts: ReadonlySet<FactKind>
   /** per KLE prefix the lower of user and client; absent: no limit. A source that takes limits is told them. */
   readonly ceiling?: Clearance
+  /**
+   * Whether an object of this citizen's with these limits may be shown; absent: not told. A source that reads an
+   * object's parts by calls of their own asks first, so that hidden objects cause no calls. Never rejects.
+   */
+  readonly mayShow?: (ask: Ask, limits: Limits) => Promise<boolean>
   /** aborts at the request's deadline */
   readonly signal: AbortSignal
 }
@@ -215,7 +225,7 @@ export interface Call {
 export interface Answer<T> {
   readonly facts: Facts
   readonly record?: T
-  /** rows may be missing; never because of rights */
+  /** rows may be missing, whatever rows there are; never because of rights. What one row lacks stands in its `limits.gap`. */
   readonly partial: boolean
   /** the source marks the citizen as protected (FHIR Patient `meta.security` R) */
   readonly protected?: boolean
@@ -250,6 +260,8 @@ export interface Adapter<Id extends SourceId, Settings, T> {
   readonly categories: readonly Category[]
   /** which facts it can bring */
   readonly facts: readonly FactKind[]
+  /** its objects name their parties in `limits.parties`: the viewer's kin must be known before they are shown */
+  readonly parties?: true
   /** its slice of the environment: keys are what follows `SAMBLIK_<SOURCE>_` */
   readonly settings: z.ZodType<Settings>
   /** no I/O here; the first read connects */

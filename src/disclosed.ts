@@ -51,27 +51,52 @@ export function disclosedIn(
   return found
 }
 
+/** Adds the coordinates below a value; whether there was any. An object that shows none of its fields still shows itself. */
 function collect(
   value: unknown,
   mask: ObjectMask,
   selection: Parameters<typeof fieldsOf>[0],
   selections: Selections,
   coordinates: Set<string>,
-): void {
-  if (Array.isArray(value)) {
-    for (const element of value) collect(element, mask, selection, selections, coordinates)
-    return
-  }
-  if (!isData(value)) return
+): boolean {
+  if (Array.isArray(value))
+    return value.map((element) => collect(element, mask, selection, selections, coordinates)).includes(true)
+  if (!isData(value)) return false
+  let any = false
   for (const field of fieldsOf(selection, selections)) {
     const child = value[field.alias?.value ?? field.name.value]
-    if (child === null || child === undefined) continue
+    if (child === null || child === undefined || (Array.isArray(child) && child.length === 0)) continue
     const known = mask.fields.get(field.name.value)
     if (known === undefined) {
-      if (LISTS.has(field.name.value)) collect(child, mask, field.selectionSet, selections, coordinates)
-    } else if (known.object !== undefined) collect(child, known.object, field.selectionSet, selections, coordinates)
-    else if (!Array.isArray(child) || child.length > 0) coordinates.add(known.coordinate)
+      if (LISTS.has(field.name.value)) any = collect(child, mask, field.selectionSet, selections, coordinates) || any
+      continue
+    }
+    const below = known.object && collect(child, known.object, field.selectionSet, selections, coordinates)
+    if (below === true) any = true
+    else if (!isEmptyPage(child, field.selectionSet, selections)) {
+      coordinates.add(known.coordinate)
+      any = true
+    }
   }
+  return any
+}
+
+/** A page without edges, whose page info says only that there is nothing more. */
+function isEmptyPage(value: unknown, selection: Parameters<typeof fieldsOf>[0], selections: Selections): boolean {
+  if (!isData(value)) return false
+  let paged = false
+  for (const field of fieldsOf(selection, selections)) {
+    const part = value[field.alias?.value ?? field.name.value]
+    const name = field.name.value
+    if (name !== 'edges' && name !== 'pageInfo') continue
+    paged = true
+    if (Array.isArray(part) ? part.length > 0 : isData(part) && Object.values(part).some(tellsOfMore)) return false
+  }
+  return paged
+}
+
+function tellsOfMore(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && value !== 'PageInfo')
 }
 
 function isData(value: unknown): value is Data {

@@ -1,23 +1,28 @@
+import DataLoader from 'dataloader'
 import { ceilingOf } from './access/clearance.ts'
 import type { StandingConsent } from './access/consent.ts'
 import type { PersonKnown } from './access/consent-givers.ts'
-import { startOfDanishDay } from './access/danish-day.ts'
-import { type Cells, decide, decideStatic, modeOf, type Question, sightOn } from './access/decide.ts'
-import { decisionsOf, isSameCover, permittedIn, type Ruling, restsOnConsent } from './access/decision.ts'
-import { within } from './access/limits.ts'
+import { type Cells, decide, decideStatic, mayBePermitted, modeOf, type Question, sightOn } from './access/decide.ts'
+import { decisionsOf, isSameCover, overrideOf, permittedIn, type Ruling, restsOnConsent } from './access/decision.ts'
+import { holds, holdsButForKin, type Sight, within } from './access/limits.ts'
 import type { SectionMask } from './access/mask.ts'
 import type { Opening, Redaction } from './access/redact.ts'
-import { cellOf, type Purpose, type Register } from './access/register.ts'
+import { cellOf, type Purpose, type Register, relationRules } from './access/register.ts'
+import { isInForce } from './access/register-dates.ts'
 import type { Viewer } from './access/viewer.ts'
-import type { Ask, Category, Cpr, SourceId } from './contract.ts'
+import type { Aliases } from './alias/aliases.ts'
+import { type Alias, askFor, isSameAsk, numbersOf } from './alias/numbers.ts'
+import type { Ask, Category, Clearance, Cpr, Limits, SourceId } from './contract.ts'
 import { type ConsentReader, coverBy, type Pseudonyms, personFor, readConsents } from './door-consents.ts'
+import { readWards, type Ward } from './door-family.ts'
+import { type OverrideReader, overridesStand, readOverrides } from './door-overrides.ts'
 import { type FactsFound, type FactsWanted, openFactReader } from './facts.ts'
 import type { Footprint } from './footprint.ts'
 import { type Loads, openLoads } from './loads.ts'
 import type { Look, LookRequest } from './look.ts'
 import type { Memory } from './memory.ts'
 import type { OpenSource, ReadResult, ReadScope } from './reads.ts'
-import { openingsOf, partiesOf, type Section, showSection, WITHHELD } from './section.ts'
+import { openingsOf, partiesIn, partiesOf, type Section, showSection, WITHHELD } from './section.ts'
 
 /** What the door of one request is made of. */
 export interface DoorTools {
@@ -27,6 +32,9 @@ export interface DoorTools {
   /** CVR of the municipality the gateway serves */
   readonly served: string
   readonly consents: ConsentReader
+  /** absent: emergency access is not kept here */
+  readonly emergencies?: OverrideReader
+  readonly aliases: Pick<Aliases, 'recall' | 'learn'>
   readonly pseudonyms: Pseudonyms
   /** the citizen's id for this viewer's client */
   readonly citizenId: (number: Cpr) => string
@@ -54,7 +62,11 @@ export interface Door {
   pseudonymsOf(look: Look): readonly string[]
   /** the citizen as far as consents need: age and custody by pseudonym */
   personOf(look: Look): PersonKnown
-  /** whether every consent that a decision of this request rests on is still in force */
+  /** every child whose consents a holder of custody has seen or answered in this request */
+  readonly wards: readonly Ward[]
+  /** the children of the look-up's citizen of whom she holds custody now; UNREADABLE: CPR could not tell */
+  wardsOf(look: Look): Promise<readonly Ward[] | 'UNREADABLE'>
+  /** whether every consent and emergency access that a decision of this request rests on is still in force */
   stillCovered(): Promise<boolean>
 }
 
@@ -71,8 +83,11 @@ interface Behind {
 }
 
 interface EarlyRead {
+  readonly ask: Ask
   readonly want: ReadonlySet<Category>
   readonly result: Promise<ReadResult>
+  /** tells what was started early how the look-up was decided */
+  readonly decided: (look: Look) => void
 }
 
 const CPR: SourceId = 'cpr'
@@ -86,8 +101,11 @@ class OneDoor implements Door {
   readonly #viewer: Viewer
   readonly #loads: Loads
   readonly #facts: ReturnType<typeof openFactReader>
+  /** parties of objects about to be read, for all of a tick at once */
+  readonly #parties: DataLoader<readonly Cpr[], true>
   readonly #behind = new WeakMap<Look, Behind>()
   readonly looks: Look[] = []
+  readonly wards: Ward[] = []
 
   constructor(tools: DoorTools, viewer: Viewer) {
     this.#tools = tools
@@ -95,6 +113,7 @@ class OneDoor implements Door {
     this.#loads = openLoads(tools.sources, tools.scope)
     const viewerKey = tools.digest(`viewer ${viewer.client.id} ${viewer.id} ${viewer.expires}`)
     this.#facts = openFactReader({ ...tools, viewerKey }, viewer)
+    this.#parties = new DataLoader((lists) => this.#learn(lists), { cache: false })
   }
 
   async look(requests: readonly LookRequest[]): Promise<readonly Look[]> {
@@ -106,16 +125,26 @@ class OneDoor implements Door {
       .keys()
       .filter((index) => refused[index] === undefined)
       .toArray()
+    const known = await this.#recall(open.map((index) => at(questions, index).asked))
     const early = new Map(
-      open.map((index) => [index, this.#startEarly(at(requests, index), at(questions, index), head)]),
+      open.map((index) => [index, this.#startEarly(at(requests, index), at(questions, index), head, known)]),
     )
-    const found = await this.#facts.read(open.map((index) => this.#wanted(at(requests, index), at(questions, index))))
+    const found = await this.#facts.read(
+      open.map((index) => this.#wanted(at(requests, index), at(questions, index))),
+      known,
+    )
     const foundOf = new Map(open.map((index, place) => [index, at(found, place)]))
     const consents = await readConsents(
       found.map((one, place) => ({ ...one, now: at(questions, at(open, place)).now })),
       this.#tools.consents,
       this.#tools.pseudonyms,
     )
+    const overrides = await readOverrides(
+      found.map(({ ask }) => ask),
+      this.#tools,
+      this.#viewer,
+    )
+    const overridesOf = new Map(open.map((index, place) => [index, overrides[place] ?? []]))
     const consentsOf = new Map(open.map((index, place) => [index, consents[place] ?? []]))
     return requests.map((request, index) => {
       const question = at(questions, index)
@@ -133,6 +162,7 @@ class OneDoor implements Door {
                 purpose: question.purpose,
                 now: question.now,
               }),
+              overrides: overridesOf.get(index) ?? [],
             })
       const behind = { question, found: facts, consents: consentsOf.get(index) ?? [], head }
       return this.#remember(request, ruling, { ...behind, early: early.get(index) ?? new Map() })
@@ -162,7 +192,7 @@ class OneDoor implements Door {
 
   pseudonymsOf(look: Look): readonly string[] {
     const ask = this.#behindOf(look).found?.ask
-    const numbers = ask === undefined ? [look.request.subject] : [ask.current, ...ask.earlier]
+    const numbers = ask === undefined ? [look.request.subject] : numbersOf(ask)
     return numbers.map(this.#tools.pseudonyms)
   }
 
@@ -171,7 +201,15 @@ class OneDoor implements Door {
     return facts === undefined ? undefined : personFor(facts, this.#tools.pseudonyms)
   }
 
+  async wardsOf(look: Look): Promise<readonly Ward[] | 'UNREADABLE'> {
+    const parent = this.#behindOf(look).found?.facts.subject ?? 'UNREADABLE'
+    const found = await readWards(this.#tools, parent, this.pseudonymsOf(look))
+    if (found !== 'UNREADABLE') this.wards.push(...found)
+    return found
+  }
+
   async stillCovered(): Promise<boolean> {
+    if (!(await this.#overridesStand())) return false
     const resting = this.looks.filter((look) => restsOnConsent(look.ruling))
     const behind = resting.map((look) => this.#behindOf(look))
     if (resting.length === 0) return true
@@ -191,6 +229,15 @@ class OneDoor implements Door {
     })
   }
 
+  #overridesStand(): Promise<boolean> {
+    const resting = this.looks.flatMap((look) => {
+      const reference = overrideOf(look.ruling)
+      const ask = this.#behindOf(look).found?.ask
+      return reference === undefined || ask === undefined ? [] : [{ reference, ask, purpose: look.request.purpose }]
+    })
+    return overridesStand(resting, this.#tools, this.#viewer, this.#tools.scope.now().getTime())
+  }
+
   #question({ subject, purpose, justification }: LookRequest): Question {
     return {
       viewer: this.#viewer,
@@ -201,10 +248,15 @@ class OneDoor implements Door {
     }
   }
 
+  /** What is remembered of the numbers asked for, and of the viewer's own. */
+  async #recall(asked: readonly Cpr[]): Promise<readonly Alias[]> {
+    const { cpr } = this.#viewer
+    return asked.length === 0 ? [] : this.#tools.aliases.recall([...asked, ...(cpr === undefined ? [] : [cpr])])
+  }
+
   #inForce({ purpose, now }: Question): boolean {
     const found = this.#tools.register.purposes[purpose]
-    if (found === undefined || now < startOfDanishDay(found.from)) return false
-    return found.to === undefined || now < startOfDanishDay(found.to)
+    return found !== undefined && isInForce(found, now)
   }
 
   /** The cells to decide: those the operation needs, or every cell that a section could have. */
@@ -222,7 +274,7 @@ class OneDoor implements Door {
         const when = cellOf(purpose, source, category, this.#viewer.authority)?.when
         if (when !== undefined) housing.add(when.source)
       }
-    const relation = purpose.caseRelation[this.#viewer.authority] ?? []
+    const relation = relationRules(purpose, this.#viewer.authority).map(({ source }) => source)
     return {
       question,
       purpose,
@@ -232,7 +284,7 @@ class OneDoor implements Door {
         ),
       ),
       housing,
-      kin: cells.has('dubu') || relation.some((rule) => rule.startsWith('dubu')),
+      kin: [...cells.keys(), ...relation].some((source) => this.#tools.sources.get(source)?.parties === true),
     }
   }
 
@@ -243,14 +295,25 @@ class OneDoor implements Door {
   }
 
   /** Asks at once what an earlier decision permitted. Nothing of it is released unless this round's facts still permit. */
-  #startEarly({ footprint }: LookRequest, question: Question, head: number): ReadonlyMap<SourceId, EarlyRead> {
+  #startEarly(
+    { footprint }: LookRequest,
+    question: Question,
+    head: number,
+    known: readonly Alias[],
+  ): ReadonlyMap<SourceId, EarlyRead> {
     const started = new Map<SourceId, EarlyRead>()
     const recalled = this.#tools.memory.recall(this.#memoryKey(question), head, this.#tools.wallClock())
     for (const [source, permitted] of recalled ?? []) {
-      const want = new Set([...(footprint.cells.get(source) ?? [])].filter((category) => permitted.has(category)))
+      const want = new Set(
+        [...(footprint.cells.get(source) ?? [])].filter(
+          (category) => permitted.has(category) && mayBePermitted(question, source, category, this.#tools.register),
+        ),
+      )
       if (source === CPR || want.size === 0) continue
-      const ask = { current: question.asked, earlier: [] }
-      started.set(source, { want, result: this.#load(question, source, ask, want) })
+      const ask = askFor(question.asked, known)
+      const { promise: look, resolve: decided } = Promise.withResolvers<Look>()
+      const mayShow = async (limits: Limits): Promise<boolean> => this.#mayShow(await look, source, limits)
+      started.set(source, { ask, want, result: this.#load(question, source, ask, want, mayShow), decided })
     }
     return started
   }
@@ -261,10 +324,38 @@ class OneDoor implements Door {
     return this.#tools.digest(`decision ${authority} ${unit} ${client.id} ${purpose} ${asked}`)
   }
 
-  #load(question: Question, source: SourceId, ask: Ask, want: ReadonlySet<Category>): Promise<ReadResult> {
-    const limited = modeOf(this.#purpose(question)) === 'BOTH'
-    const ceiling = limited ? { ceiling: ceilingOf(this.#viewer.clearance, this.#viewer.client.clearance) } : {}
-    return this.#loads.load(source, { ask, purpose: question.purpose, want, ...ceiling })
+  #load(
+    question: Question,
+    source: SourceId,
+    ask: Ask,
+    want: ReadonlySet<Category>,
+    mayShow: (limits: Limits) => Promise<boolean>,
+  ): Promise<ReadResult> {
+    return this.#loads.load(source, { ask, purpose: question.purpose, want, mayShow, ...this.#ceiling(question) })
+  }
+
+  /** Whether an object with these limits may be shown, so that a source is not asked for the parts of a hidden one. */
+  async #mayShow(look: Look, source: SourceId, limits: Limits): Promise<boolean> {
+    if (openingsOf(look, source, this.#tools.register).size === 0) return false
+    const sight = this.#sight(look, this.#behindOf(look), source)
+    if (!holdsButForKin(limits, sight)) return false
+    const parties = partiesIn(limits)
+    if (parties.length > 0) await this.#parties.load(parties)
+    return holds(limits, sight)
+  }
+
+  async #learn(lists: readonly (readonly Cpr[])[]): Promise<readonly true[]> {
+    const purpose = this.looks[0]?.request.purpose ?? ''
+    await Promise.race([this.#facts.learnParties(lists.flat(), purpose), aborted(this.#tools.scope.signal)])
+    return lists.map(() => true)
+  }
+
+  /** What a source that accepts limits is told: those that count for the purpose. */
+  #ceiling(question: Question): { readonly ceiling?: Clearance } {
+    const { clearance, client } = this.#viewer
+    const mode = modeOf(this.#purpose(question))
+    if (mode === 'NONE') return {}
+    return { ceiling: mode === 'CLIENT' ? client.clearance : ceilingOf(clearance, client.clearance) }
   }
 
   #remember(request: LookRequest, ruling: Ruling, behind: Omit<Behind, 'purpose' | 'sections'>): Look {
@@ -282,6 +373,7 @@ class OneDoor implements Door {
     const purpose = this.#tools.register.purposes[request.purpose]
     this.#behind.set(look, { ...behind, purpose, sections: new Map() })
     this.looks.push(look)
+    for (const { decided } of early.values()) decided(look)
     if (ruling.kind === 'DECIDED') {
       const permitted = permittedIn(ruling)
       const onConsent = new Set(
@@ -309,10 +401,12 @@ class OneDoor implements Door {
     if (openings.size === 0 || found === undefined) return WITHHELD
     const want = new Set(openings.keys())
     const started = early.get(source)
-    const reusable = started !== undefined && found.ask.earlier.length === 0 && want.isSubsetOf(started.want)
+    const reusable = started !== undefined && isSameAsk(found.ask, started.ask) && want.isSubsetOf(started.want)
     const reading = source === CPR ? found.identity : reusable ? started.result : undefined
-    const result = await (reading ?? this.#load(behind.question, source, found.ask, want))
-    await this.#facts.learnParties(partiesOf(result), look.request.purpose)
+    const mayShow = (limits: Limits): Promise<boolean> => this.#mayShow(look, source, limits)
+    const result = await (reading ?? this.#load(behind.question, source, found.ask, want, mayShow))
+    const sight = this.#sight(look, behind, source)
+    await this.#facts.learnParties(partiesOf(result, sight), look.request.purpose)
     const section = this.#show(look, behind, source, result, openings, false)
     look.reads.push({ source, state: section.source.state, latency: result.latency, callId: result.callId })
     return section
@@ -336,23 +430,22 @@ class OneDoor implements Door {
 
   #redaction(
     look: Look,
-    { question, purpose, found }: Behind,
+    behind: Behind,
     source: SourceId,
     open: ReadonlyMap<Category, Opening>,
     hidePlaces: boolean,
   ): Redaction {
+    return { sight: this.#sight(look, behind, source), open, hidePlaces, idOf: this.#tools.citizenId }
+  }
+
+  #sight(look: Look, { question, purpose, found }: Behind, source: SourceId): Sight {
     if (purpose === undefined || found === undefined) throw new Error('a section of a refused look-up')
-    const { register, served, citizenId } = this.#tools
+    const { register, served } = this.#tools
     const rules = purpose.caseRelation[this.#viewer.authority] ?? []
     const cases = look.ruling.kind === 'DECIDED' ? look.ruling.cases : []
     const references = new Set(cases.filter((found_) => found_.source === source).map(({ reference }) => reference))
     const relation = rules.length === 0 ? undefined : references
-    return {
-      sight: sightOn(source, question, purpose, { register, served, facts: found.facts }, relation),
-      open,
-      hidePlaces,
-      idOf: citizenId,
-    }
+    return sightOn(source, question, purpose, { register, served, facts: found.facts }, relation)
   }
 
   /** Protection in force in CPR, or unknown to CPR, or not to be told. */
@@ -361,6 +454,12 @@ class OneDoor implements Door {
     if (typeof subject === 'string') return true
     return subject.protection.some((period) => within(period, question.now))
   }
+}
+
+/** Resolves when the signal aborts. */
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }
 
 function at<T>(list: readonly T[], index: number): T {

@@ -81,6 +81,12 @@ export const catalogue = {
     retryable: false,
     keys: [],
   },
+  BAD_ASSUMPTION: {
+    message: 'What is assumed could not be. `parts` names what to correct.',
+    status: 400,
+    retryable: false,
+    keys: ['parts'],
+  },
   CONSENT_TOO_BROAD: {
     message: 'The consent is too broad or not complete. `parts` names what to make concrete.',
     retryable: false,
@@ -96,10 +102,46 @@ export const catalogue = {
     retryable: false,
     keys: [],
   },
+  REGISTER_UNAVAILABLE: {
+    message: 'The register that tells who holds custody cannot be read right now. Ask again.',
+    status: 503,
+    retryable: true,
+    keys: [],
+  },
   CONSENT_CHANGED: {
-    message: 'A consent that this answer rested on has just ended. Ask again.',
+    message: 'A consent or emergency access that this answer rested on has just ended. Ask again.',
     status: 409,
     retryable: true,
+    keys: [],
+  },
+  EMERGENCY_REFUSED: {
+    message: 'The look-up itself is refused, and emergency access does not open it. `refusal` says why.',
+    retryable: false,
+    keys: ['refusal'],
+  },
+  EMERGENCY_REASON: {
+    message: 'A written reason of at least twenty characters is needed.',
+    retryable: false,
+    keys: [],
+  },
+  EMERGENCY_PERIOD: {
+    message: 'An emergency access ends after it begins, after now and within 24 hours.',
+    retryable: false,
+    keys: [],
+  },
+  EMERGENCY_OVERLAP: {
+    message: 'The period touches or overlaps another emergency access of yours to the same citizen and purpose.',
+    retryable: false,
+    keys: [],
+  },
+  EMERGENCY_NOT_FOUND: {
+    message: 'No such emergency access.',
+    retryable: false,
+    keys: [],
+  },
+  EMERGENCY_ENDED: {
+    message: 'The emergency access has ended already.',
+    retryable: false,
     keys: [],
   },
   TRAIL_UNAVAILABLE: {

@@ -1,6 +1,8 @@
 import type { FactsRead, HousingFacts, Question } from './access/decide.ts'
 import { hidesCase, type PersonRead, partiesToRead, type ViewerPerson } from './access/kin.ts'
 import { type Purpose, preconditionsOf, relationRules } from './access/register.ts'
+import type { Aliases } from './alias/aliases.ts'
+import { type Alias, askFor, isSameAsk, mergeAliases, numbersOf, type Told } from './alias/numbers.ts'
 import type { Ask, CaseFact, Category, Cpr, FactKind, SourceId } from './contract.ts'
 import type { Memory, Parents } from './memory.ts'
 import { type OpenSource, type ReadPlan, type ReadResult, type ReadScope, readSource } from './reads.ts'
@@ -22,14 +24,14 @@ export interface FactsWanted {
   readonly identity: ReadonlySet<Category>
   /** sources whose `when` conditions a cell needs */
   readonly housing: ReadonlySet<SourceId>
-  /** whether a child welfare case may come up, so that the viewer's kin must be known */
+  /** whether a source that names parties may come up, so that the viewer's kin must be known */
   readonly kin: boolean
 }
 
 /** What was read for one look-up. */
 export interface FactsFound {
   readonly facts: FactsRead
-  /** every number of the citizen, the current one first where CPR answered */
+  /** every number of the citizen, told now or remembered; the current one as CPR has it, where it answered */
   readonly ask: Ask
   /** the read of CPR, which serves the identity section too */
   readonly identity: ReadResult | undefined
@@ -40,7 +42,8 @@ export interface FactsFound {
 
 /** Reads facts for the look-ups of one request. A fact is read once for all of them, and never kept. */
 export interface FactReader {
-  read(wanted: readonly FactsWanted[]): Promise<readonly FactsFound[]>
+  /** `remembered`: what earlier reads told of the numbers asked for and the viewer's; it widens what sources are asked */
+  read(wanted: readonly FactsWanted[], remembered: readonly Alias[]): Promise<readonly FactsFound[]>
   /** reads what is needed to tell the kinship of these parties; afterwards `hidesParties` knows them */
   learnParties(parties: readonly Cpr[], purpose: string): Promise<void>
 }
@@ -48,6 +51,7 @@ export interface FactReader {
 export interface FactTools {
   readonly sources: ReadonlyMap<SourceId, OpenSource>
   readonly memory: Memory
+  readonly aliases: Pick<Aliases, 'learn'>
   /** key of the viewer in memory: a digest, never a number */
   readonly viewerKey: string
   readonly scope: ReadScope
@@ -88,48 +92,51 @@ export function openFactReader(tools: FactTools, viewer: Question['viewer']): Fa
     if (missing.length === 0) return
     const results = await readOne(tools, CPR, missing, plan(purpose, ['PERSON']))
     for (const [index, number] of missing.entries()) parties.set(number, personOf(results[index]))
+    tools.aliases.learn(toldIn(results.map(personOf)), [])
   }
 
-  async function read(wanted: readonly FactsWanted[]): Promise<readonly FactsFound[]> {
+  async function read(wanted: readonly FactsWanted[], remembered: readonly Alias[]): Promise<readonly FactsFound[]> {
     if (wanted.length === 0) return []
-    if (wanted.length === 0) return []
+    const firstAsks = wanted.map(({ question }) => askFor(question.asked, remembered))
     const [identities, mine, first] = await Promise.all([
       readIdentities(tools, wanted),
       viewerPerson(wanted),
-      readCases(
-        tools,
-        wanted,
-        wanted.map(({ question }) => ({ current: question.asked, earlier: [] })),
-      ),
+      readCases(tools, wanted, firstAsks),
     ])
-    person = mine
+    const viewerRead = await self
+    const told = toldIn([...identities.map(personOf), mine?.read])
+    const aliases = mergeAliases(remembered, told)
+    tools.aliases.learn(told, remembered)
+    person = mine && { ...mine, alsoKnownAs: numbersOf(askFor(mine.cpr, aliases)) }
     for (const [index, one] of wanted.entries()) parties.set(one.question.asked, personOf(identities[index]))
-    const asks = wanted.map(({ question }, index) => askOf(question.asked, personOf(identities[index])))
-    const changed = wanted.filter((_, index) => numbersOf(asks[index]).length > 1)
+    const asks = wanted.map(({ question }) => askFor(question.asked, aliases))
+    const isNew = asks.map((ask, index) => !isSameAsk(ask, firstAsks[index] ?? ask))
     const again = await readCases(
       tools,
-      changed,
-      asks.filter((ask) => numbersOf(ask).length > 1),
+      wanted.filter((_, index) => isNew[index]),
+      asks.filter((_, index) => isNew[index]),
     )
     const found = wanted.map((one, index): FactsFound => {
       const cases = again.get(one) ?? first.get(one) ?? []
       const identity = identities[index]
       const subject = personOf(identity)
+      const ask = asks[index] ?? askFor(one.question.asked, aliases)
       return {
         facts: {
           subject,
-          ...(mine === undefined ? {} : { viewer: mine }),
+          ...(person === undefined ? {} : { viewer: person }),
           relation: new Map(cases.flatMap(({ source, cases: rows }) => (rows === undefined ? [] : [[source, rows]]))),
           housing: new Map(cases.flatMap(({ source, housing }) => (housing === undefined ? [] : [[source, housing]]))),
           hidesParties,
         },
-        ask: asks[index] ?? { current: one.question.asked, earlier: [] },
+        ask,
         identity,
         incomplete: new Set(cases.flatMap(({ source, state }) => (state === 'PARTIAL' ? [source] : []))),
         reads: [
           ...(identity === undefined
             ? []
             : [{ source: CPR, state: stateOf(identity, subject), callId: identity.callId }]),
+          ...faultOf(viewerRead),
           ...cases.map(({ source, state, callId }) => ({ source, state, callId })),
         ],
       }
@@ -266,21 +273,20 @@ function personOf(result: ReadResult | undefined): PersonRead {
   return result.answer.facts.person ?? 'UNREADABLE'
 }
 
+/** The read of the viewer's own record, where it failed: the decision may rest on that. */
+function faultOf(result: ReadResult | undefined): readonly DecisionRead[] {
+  if (result === undefined || typeof result.answer !== 'string') return []
+  return [{ source: CPR, state: result.answer, callId: result.callId }]
+}
+
 function stateOf(result: ReadResult, person: PersonRead): string {
   if (typeof result.answer === 'string') return result.answer
   return person === 'UNKNOWN' ? 'UNKNOWN_TO_CPR' : 'OK'
 }
 
-function askOf(asked: Cpr, person: PersonRead): Ask {
-  if (typeof person === 'string') return { current: asked, earlier: [] }
-  return {
-    current: person.current,
-    earlier: [...new Set([asked, ...person.earlier])].filter((n) => n !== person.current),
-  }
-}
-
-function numbersOf(ask: Ask | undefined): readonly Cpr[] {
-  return ask === undefined ? [] : [ask.current, ...ask.earlier]
+/** What CPR told of numbers, of those it knows. */
+function toldIn(people: readonly (PersonRead | undefined)[]): readonly Told[] {
+  return people.filter((person) => typeof person === 'object')
 }
 
 /** Nothing is kept of one with other numbers: the parents alone would not tell who the viewer is under these. */

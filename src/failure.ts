@@ -31,7 +31,7 @@ export function publish(error: GraphQLFormattedError, thrown?: unknown): GraphQL
   const [, tokens] = TOO_MANY_TOKENS.exec(error.message) ?? []
   if (tokens !== undefined) return publish(failure('TOO_COSTLY', { limit: `${tokens} tokens` }).toJSON())
   const said = error.extensions ?? {}
-  const code = codeOfRule(thrown) ?? said['code']
+  const code = codeInside(thrown) ?? said['code']
   const known = isErrorCode(code) && code !== 'BAD_REQUEST' ? code : codeOf(code)
   const { message, keys } = entryOf(known)
   const kept = Object.fromEntries(Object.entries(said).filter(([key]) => keys.includes(key)))
@@ -54,10 +54,15 @@ function statusOfCode(code: unknown): number | undefined {
   return isErrorCode(code) ? entryOf(code).status : undefined
 }
 
-/** Apollo Server puts its own code over that of a validation rule, and keeps the rule's error inside. */
-function codeOfRule(thrown: unknown): unknown {
+/**
+ * The code of the error inside: Apollo Server puts its own over that of a validation rule, and graphql wraps what a
+ * resolver throws.
+ */
+function codeInside(thrown: unknown): unknown {
   const inner = thrown instanceof GraphQLError ? thrown.originalError : undefined
-  return inner instanceof GraphQLError ? inner.extensions['code'] : undefined
+  if (inner instanceof GraphQLError) return inner.extensions['code']
+  const code: unknown = inner === undefined ? undefined : Reflect.get(inner, 'code')
+  return isErrorCode(code) ? code : undefined
 }
 
 function codeOf(code: unknown): ErrorCode {

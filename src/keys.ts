@@ -18,6 +18,8 @@ export interface Keys {
   digest(text: string): string
   /** sub-key for a named use, of so many bytes */
   derive(use: string, bytes: number): Uint8Array
+  /** the same of every key, the current one first: what earlier keys signed is still to be verified */
+  deriveAll(use: string, bytes: number): readonly Uint8Array[]
 }
 
 const ID_KEY_BYTES = 64
@@ -46,6 +48,7 @@ export function openKeys(material: readonly KeyMaterial[]): Keys {
     },
     digest: (text) => createHmac('sha256', digestKey).update(text).digest('base64url'),
     derive: (use, bytes) => deriveFrom(current, use, bytes),
+    deriveAll: (use, bytes) => material.map((key) => deriveFrom(key, use, bytes)),
   }
 }
 

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import type { Ask, Category, Clearance, SourceId } from './contract.ts'
+import type { Ask, Category, Clearance, Limits, SourceId } from './contract.ts'
 import { type OpenSource, type ReadResult, type ReadScope, readSource } from './reads.ts'
 
 /** One citizen's data of one source. Loads of the same purpose and want-set go out as one batch. */
@@ -8,6 +8,8 @@ export interface Load {
   readonly purpose: string
   readonly want: ReadonlySet<Category>
   readonly ceiling?: Clearance
+  /** whether an object of the source with these limits may be shown of this citizen */
+  readonly mayShow: (limits: Limits) => Promise<boolean>
 }
 
 /** The data reads of one request: a DataLoader for each source. */
@@ -45,7 +47,9 @@ async function loadBatch(source: OpenSource, loads: readonly Load[], scope: Read
     [...groups.values()].map(async (indexes) => {
       const members = indexes.map((index) => at(loads, index))
       const { purpose, want, ceiling } = at(members, 0)
-      const plan = { purpose, want, facts: new Set<never>(), ...(ceiling === undefined ? {} : { ceiling }) }
+      const mayShow = async (ask: Ask, limits: Limits): Promise<boolean> =>
+        members.find((member) => member.ask === ask)?.mayShow(limits) ?? false
+      const plan = { purpose, want, facts: new Set<never>(), mayShow, ...(ceiling === undefined ? {} : { ceiling }) }
       const read = await readSource(
         source,
         members.map(({ ask }) => ask),

@@ -68,6 +68,7 @@ export function pathKey(path: readonly (string | number)[]): string {
 export function openLookups(tools: LookupTools): Lookups {
   const placed = new Map<string, Look>()
   const misses: Miss[] = []
+  let counted = 0
   const footprints = new Map<string, { cells: Map<SourceId, Set<Category>>; explainsAll: boolean }>()
   const loader = new DataLoader<LookRequest, Look, string>(
     (requests) =>
@@ -76,6 +77,12 @@ export function openLookups(tools: LookupTools): Lookups {
       ),
     { cacheKeyFn: keyOf },
   )
+
+  /** At most so many citizens in one request, whatever the number of fields. */
+  function count(more: number): void {
+    counted += more
+    if (counted > MOST_CITIZENS) throw failure('TOO_MANY_CITIZENS', { limit: MOST_CITIZENS })
+  }
 
   /** Counts the cells in before the batch of this tick is decided. */
   function ask(subject: Cpr, { purpose, justification }: Asked, footprint: Footprint): Promise<Look> {
@@ -97,6 +104,7 @@ export function openLookups(tools: LookupTools): Lookups {
   async function citizen(asked: AskedOne, info: GraphQLResolveInfo): Promise<CitizenView> {
     const { cpr, id } = asked
     if ((cpr === undefined || cpr === null) === (id === undefined || id === null)) throw failure('BAD_SUBJECT')
+    count(1)
     const number = typeof cpr === 'string' ? readNumber(cpr) : tools.numberOf(id ?? '')
     if (number === undefined) {
       miss(asked)
@@ -110,8 +118,8 @@ export function openLookups(tools: LookupTools): Lookups {
 
   async function citizens(asked: AskedMany, info: GraphQLResolveInfo): Promise<readonly CitizenItem[]> {
     const numbers = [...(asked.cprs ?? []).map(readNumber), ...(asked.ids ?? []).map((id) => tools.numberOf(id))]
-    if (numbers.length === 0 || numbers.length > MOST_CITIZENS)
-      throw failure('TOO_MANY_CITIZENS', { limit: MOST_CITIZENS })
+    if (numbers.length === 0) throw failure('TOO_MANY_CITIZENS', { limit: MOST_CITIZENS })
+    count(numbers.length)
     const footprint = footprintOf(childrenOf(info, 'citizen'), tools.sections, selectionsOf(info))
     return Promise.all(
       numbers.map(async (number, index): Promise<CitizenItem> => {

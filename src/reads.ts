@@ -17,6 +17,8 @@ export interface OpenSource {
   readonly id: SourceId
   readonly source: Source<object>
   readonly categories: readonly Category[]
+  /** its objects name their parties, for whose kin they are gone */
+  readonly parties?: boolean
 }
 
 /** What one citizen's read came to, and which call it was. `at`, `latency`: milliseconds. */
@@ -44,6 +46,7 @@ export interface ReadPlan {
   readonly want: ReadonlySet<Category>
   readonly facts: ReadonlySet<FactKind>
   readonly ceiling?: Clearance
+  readonly mayShow?: NonNullable<Call['mayShow']>
 }
 
 /**

@@ -2,7 +2,7 @@ import { contactOf } from './access/contacts.ts'
 import type { Decision, Remedy } from './access/decision.ts'
 import { decisionsOf } from './access/decision.ts'
 import type { Register } from './access/register.ts'
-import { explain } from './access/texts.ts'
+import { explain, explainRemedy } from './access/texts.ts'
 import type { Category, SourceId } from './contract.ts'
 import type { Look } from './look.ts'
 
@@ -13,8 +13,14 @@ export interface DecidedCell {
   readonly decision: Decision
 }
 
+/** A ruling and whether every cell is to be explained, or those asked for. */
+interface Decided {
+  readonly ruling: Look['ruling']
+  readonly request: Pick<Look['request'], 'footprint'>
+}
+
 /** The cells a look-up decided, sorted by source and category. Of a refused one every cell holds the refusing code. */
-export function cellsOf(look: Look, register: Register, all: readonly DecidedPlace[]): readonly DecidedCell[] {
+export function cellsOf(look: Decided, register: Register, all: readonly DecidedPlace[]): readonly DecidedCell[] {
   const { ruling, request } = look
   if (ruling.kind === 'DECIDED')
     return decisionsOf(ruling)
@@ -28,10 +34,11 @@ export function cellsOf(look: Look, register: Register, all: readonly DecidedPla
     opens: [],
     policyVersion: register.version,
   }
-  const places = request.footprint.explainsAll
-    ? all
-    : [...request.footprint.cells].flatMap(([source, row]) => [...row].map((category) => ({ source, category })))
-  return places.map((place) => ({ ...place, decision })).sort(byPlace)
+  const asked = [...request.footprint.cells].flatMap(([source, row]) =>
+    [...row].map((category) => ({ source, category })),
+  )
+  const others = request.footprint.explainsAll ? all.filter((place) => !isAsked(look, place)) : []
+  return [...asked, ...others].map((place) => ({ ...place, decision })).sort(byPlace)
 }
 
 export interface DecidedPlace {
@@ -40,7 +47,7 @@ export interface DecidedPlace {
 }
 
 /** Whether the operation itself needs the cell. */
-export function isAsked(look: Look, { source, category }: DecidedPlace): boolean {
+export function isAsked(look: Pick<Decided, 'request'>, { source, category }: DecidedPlace): boolean {
   return look.request.footprint.cells.get(source)?.has(category) === true
 }
 
@@ -63,10 +70,12 @@ export function accessRow({ source, category, decision }: DecidedCell, register:
     text: ({ lang }: { readonly lang: string }) => (lang === 'EN' ? texts.en : texts.da),
   }
   if (decision.effect === 'DENY') return { ...row, code: decision.code, opens: decision.opens.map(remedyRow) }
-  const { basis, reference, consent } = decision
-  return { ...row, basis, reference, consentId: consent?.id, opens: [] }
+  const { basis, reference, consent, overrode } = decision
+  return { ...row, basis, reference, overrode, consentId: consent?.id, opens: [] }
 }
 
 function remedyRow(remedy: Remedy) {
-  return remedy.by === 'HANDOVER' ? { ...remedy, contact: contactOf(remedy.authority) } : remedy
+  const texts = explainRemedy(remedy)
+  const row = { ...remedy, text: ({ lang }: { readonly lang: string }) => (lang === 'EN' ? texts.en : texts.da) }
+  return remedy.by === 'HANDOVER' ? { ...row, contact: contactOf(remedy.authority) } : row
 }

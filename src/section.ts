@@ -1,7 +1,8 @@
+import { holdsButForKin, inherit, type Sight } from './access/limits.ts'
 import { mayShowField, type ObjectMask, type Open } from './access/mask.ts'
 import { isEmpty, type Opening, type Redaction, redact } from './access/redact.ts'
 import type { Register } from './access/register.ts'
-import type { Category, Cpr, Limits, SourceId } from './contract.ts'
+import type { Category, Cpr, Gap, Limits, SourceId } from './contract.ts'
 import type { Look } from './look.ts'
 import type { ReadResult } from './reads.ts'
 
@@ -52,16 +53,35 @@ export function showSection(
   if (typeof answer === 'string') return { source: { state: answer, asOf } }
   const hidden = isProtected || answer.protected === true
   const redaction = redactionFor(hidden)
-  const shown = redact(answer.record, mask, redaction)
+  const gaps = new Set<Gap>()
+  const shown = redact(answer.record, mask, { ...redaction, gaps })
+  const isNothing = isEmpty(shown)
+  const state = stateOf(answer.partial, isNothing, gaps)
+  if (state !== 'OK' && state !== 'EMPTY' && state !== 'PARTIAL') return { source: { state, asOf } }
   return {
     ...shown,
     source: {
-      state: answer.partial ? 'PARTIAL' : isEmpty(shown) ? 'EMPTY' : 'OK',
+      state,
       asOf,
-      ...(answer.partial ? { partialReason: 'The source says that rows may be missing.' } : {}),
-      ...(hidden && hasPlaces(mask, redaction.open, new Set()) ? { notes: ['PROTECTED'] as const } : {}),
+      ...(state === 'PARTIAL' ? { partialReason: 'The source says that rows may be missing.' } : {}),
+      // Of a section in which nothing is shown the source's own mark would tell that there is something.
+      ...((isProtected || (hidden && !isNothing)) && hasPlaces(mask, redaction.open, new Set())
+        ? { notes: ['PROTECTED'] as const }
+        : {}),
     },
   }
+}
+
+/**
+ * How a read went, as far as it is shown: what a hidden row lacks does not count. A row that came refused or malformed
+ * makes nothing of the section trusted; another fault is the state where nothing else is left.
+ */
+function stateOf(mayMissRows: boolean, isNothing: boolean, gaps: ReadonlySet<Gap>): SectionState {
+  if (gaps.has('MALFORMED')) return 'MALFORMED'
+  if (gaps.has('REFUSED')) return 'REFUSED'
+  if (!mayMissRows && gaps.size === 0) return isNothing ? 'EMPTY' : 'OK'
+  const fault = [...gaps].find((gap) => gap !== 'PARTIAL')
+  return isNothing && fault !== undefined ? fault : 'PARTIAL'
 }
 
 /** Whether a place could be shown where these categories are open: then the section says that places are left out. */
@@ -75,23 +95,25 @@ function hasPlaces(mask: ObjectMask, open: Open, seen: Set<string>): boolean {
   return false
 }
 
-/** Every party named in the limits of a record's objects. */
-export function partiesOf({ answer }: ReadResult): readonly Cpr[] {
+/** Every party on whom it rests whether an object of a record is shown: one hidden anyhow names nobody to be looked up. */
+export function partiesOf({ answer }: ReadResult, sight: Sight): readonly Cpr[] {
   if (typeof answer === 'string' || answer.record === undefined) return []
   const found: Cpr[] = []
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const element of value) visit(element)
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, child] of Object.entries(value)) {
-        if (key === 'limits') found.push(...partiesIn(child))
-        else visit(child)
-      }
+  const visit = (value: unknown, parent: Limits): void => {
+    if (Array.isArray(value)) for (const element of value) visit(element, parent)
+    else if (typeof value === 'object' && value !== null) {
+      const own: Limits | undefined = 'limits' in value ? { ...Object(value.limits) } : undefined
+      const limits = inherit(parent, own)
+      if (!holdsButForKin(limits, sight)) return
+      found.push(...partiesIn(own ?? {}))
+      for (const [key, child] of Object.entries(value)) if (key !== 'limits') visit(child, limits)
+    }
   }
-  visit(answer.record)
+  visit(answer.record, {})
   return found
 }
 
 /** The parties that an object's limits name; a field of a record may bear the same name. */
-function partiesIn(limits: Limits): readonly Cpr[] {
+export function partiesIn(limits: Limits): readonly Cpr[] {
   return [...(limits.parties ?? []), ...(limits.anyOf ?? []).flat().flatMap(partiesIn)]
 }

@@ -40,6 +40,8 @@ export interface Gateway {
 
 const PATH = '/graphql'
 const MAX_BODY = 256 * 1024
+/** a request whose body is not whole by then is cut, milliseconds */
+const REQUEST_MS = 10_000
 const MAX_TOKENS = 8_000
 /** What is left of the deadline for the answer, the trail and sending: as shares of it, and in milliseconds. */
 const RESERVE = { share: 0.08, least: 40, most: 250, forEachMore: 3, shareForMore: 0.17 }
@@ -49,8 +51,14 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const { authenticate, host, port, log } = parts
   const apollo = createApollo(parts)
   await apollo.start()
-  const app = fastify({ bodyLimit: MAX_BODY, logger: false, forceCloseConnections: 'idle' })
+  const app = fastify({
+    bodyLimit: MAX_BODY,
+    logger: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_MS,
+  })
   const visits = new WeakMap<FastifyRequest, Viewer>()
+  const contexts = new WeakMap<FastifyRequest, Context>()
   app.setErrorHandler((error, _request, reply) => refuse(reply, codeOfHttp(error), log))
   app.setNotFoundHandler((_request, reply) => reply.code(404).send())
   app.removeContentTypeParser('text/plain')
@@ -61,10 +69,12 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     handler: async (_request, reply) => reply,
   })
   app.get('/health', async () => ({ status: 'ok' }))
+  app.get('/.well-known/samblik-keys', async () => parts.spine.receipts.published)
+  app.addHook('onSend', async (request, reply, payload) => letLeave(contexts.get(request), reply, payload, log))
   app.route({
     method: 'POST',
     url: PATH,
-    preHandler: async (request, reply) => {
+    onRequest: async (request, reply) => {
       const viewer = await authenticate(request.headers.authorization)
       if (viewer === 'UNAVAILABLE') return refuse(reply, 'AUTHENTICATION_UNAVAILABLE', log)
       if (typeof viewer === 'string') return refuse(reply, 'UNAUTHENTICATED', log)
@@ -75,7 +85,9 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       context: async (request, reply) => {
         const viewer = visits.get(request)
         if (viewer === undefined) throw new Error('a request without a viewer')
-        return openVisit(parts, viewer, reply)
+        const context = openVisit(parts, viewer, reply)
+        contexts.set(request, context)
+        return context
       },
     }),
   })
@@ -148,6 +160,31 @@ async function release(context: Context, data: unknown, log: Log): Promise<Error
     log.warn('the trail cannot be written', whereOf(error))
     return 'TRAIL_UNAVAILABLE'
   }
+}
+
+/**
+ * The last look at what an answer rests on. Its bytes leave in the same turn, so that whoever ends a consent knows how
+ * long to wait before saying so.
+ */
+async function letLeave(
+  context: Context | undefined,
+  reply: FastifyReply,
+  payload: unknown,
+  log: Log,
+): Promise<unknown> {
+  if (context === undefined) return payload
+  try {
+    return (await context.mayLeave()) ? payload : replaceBy(reply, 'CONSENT_CHANGED')
+  } catch (error) {
+    log.warn('the consent ledger cannot be read', whereOf(error))
+    return replaceBy(reply, 'INTERNAL')
+  }
+}
+
+function replaceBy(reply: FastifyReply, code: ErrorCode): string {
+  const body = JSON.stringify(failureBody(code))
+  reply.code(entryOf(code).status ?? 500).header('content-length', Buffer.byteLength(body))
+  return body
 }
 
 /** The variables as the operation will see them, defaults included; invalid ones are refused before it runs. */

@@ -1,6 +1,9 @@
-import { cellTexts, type LogText } from './access/log-texts.ts'
+import { actTexts, cellTexts, type LogText } from './access/log-texts.ts'
 import type { Register } from './access/register.ts'
+import type { Registers } from './access/register-dates.ts'
 import type { Viewer } from './access/viewer.ts'
+import type { Aliases } from './alias/aliases.ts'
+import { askFor, numbersOf } from './alias/numbers.ts'
 import type { Cpr } from './contract.ts'
 import { failure } from './failure.ts'
 import type { TrailDecision, TrailLine } from './trail/line.ts'
@@ -24,13 +27,17 @@ export interface TrailDeskTools {
   readonly viewer: Viewer
   readonly trail: Trail
   readonly register: Register
+  readonly registers: Registers
   readonly pseudonyms: (number: Cpr) => string
+  readonly aliases: Pick<Aliases, 'recall'>
   readonly scope: () => LineScope
 }
 
 const LARGEST_PAGE = 100
 
-export function openTrailDesk({ viewer, trail, register, pseudonyms, scope }: TrailDeskTools): TrailDesk {
+export function openTrailDesk(tools: TrailDeskTools): TrailDesk {
+  const { viewer, trail, register, registers, pseudonyms, aliases, scope } = tools
+
   async function page(filter: TrailFilter, { first, after }: Paging, node: (line: TrailLine) => object) {
     const limit = Math.min(LARGEST_PAGE, Math.max(1, first ?? 50))
     const before = cursorIn(after)
@@ -52,10 +59,17 @@ export function openTrailDesk({ viewer, trail, register, pseudonyms, scope }: Tr
     }
   }
 
+  /** Of every number known of the citizen: what was read under an earlier one is hers, too. */
+  async function pseudonymsOf(number: Cpr): Promise<readonly string[]> {
+    return numbersOf(askFor(number, await aliases.recall([number]))).map(pseudonyms)
+  }
+
   return {
-    own: (paging) => {
+    own: async (paging) => {
       if (viewer.kind !== 'CITIZEN' || viewer.cpr === undefined) throw failure('NOT_ALLOWED')
-      return page({ citizens: [pseudonyms(viewer.cpr)] }, paging, (line) => logEntry(line, register))
+      return page({ citizens: await pseudonymsOf(viewer.cpr) }, paging, (line) =>
+        logEntry(line, registers.named(line.policyVersion) ?? register),
+      )
     },
     all: (paging) => {
       if (!viewer.roles.includes('TRAIL_CONTROL')) throw failure('NOT_ALLOWED')
@@ -91,7 +105,7 @@ function cells(line: TrailLine, effect: 'PERMIT' | 'DENY') {
 function cell(decision: TrailDecision) {
   const { source, category } = decision
   return decision.effect === 'PERMIT'
-    ? { source, category, basis: decision.basis }
+    ? { source, category, basis: decision.basis, overrode: decision.overrode }
     : { source, category, code: decision.code }
 }
 
@@ -103,7 +117,7 @@ function effectOf({ decisions }: TrailLine): 'PERMIT' | 'DENY' | undefined {
 
 /** What the citizen sees: authority and unit, never the employee. */
 function logEntry(line: TrailLine, register: Register) {
-  const text = (): LogText => cellTexts(line.purpose.id, effectOf(line), register)
+  const text = (): LogText => actTexts(line, register) ?? cellTexts(line.purpose.id, effectOf(line), register)
   return {
     lookupId: line.lookupId,
     at: line.at,
@@ -133,6 +147,7 @@ function trailEntry(line: TrailLine) {
     permitted: cells(line, 'PERMIT'),
     denied: cells(line, 'DENY'),
     fields: line.fields,
+    override: line.override,
     leafHash: line.leafHash,
   }
 }

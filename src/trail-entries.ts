@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type DocumentNode, type OperationDefinitionNode, print, visit } from 'graphql'
+import { CONSENT_OF_CHILD } from './access/log-texts.ts'
 import type { Register } from './access/register.ts'
 import type { Viewer } from './access/viewer.ts'
+import type { Ward } from './door-family.ts'
 import type { Look } from './look.ts'
 import type { Miss } from './lookups.ts'
 import { cellsOf, type DecidedCell, isAsked } from './report.ts'
@@ -35,6 +37,8 @@ export function nameOperation(document: DocumentNode, operation: OperationDefini
 export function lineOf(look: Look, fields: ReadonlySet<string>, scope: LineScope): TrailEntry {
   const { ruling, request } = look
   const [rested] = ruling.kind === 'DECIDED' ? ruling.cases : []
+  const decisions = decisionsFor(look, scope.register)
+  const override = overrideIn(decisions)
   return {
     ...common(scope),
     lookupId: look.id,
@@ -42,11 +46,16 @@ export function lineOf(look: Look, fields: ReadonlySet<string>, scope: LineScope
     ...(rested === undefined ? {} : { case: { source: rested.source, reference: rested.reference } }),
     purpose: { id: request.purpose, version: scope.register.version },
     ...(request.justification === undefined ? {} : { justification: request.justification }),
-    decisions: decisionsFor(look, scope.register),
+    decisions,
     fields: [...fields].sort(),
     decisionReads: look.decisionReads.map(({ callId, ...read }) => (callId === '' ? read : { ...read, callId })),
     reads: [...look.reads],
+    ...(override === undefined ? {} : { override }),
   }
+}
+
+function overrideIn(decisions: readonly TrailDecision[]): string | undefined {
+  return decisions.find((decision) => decision.effect === 'PERMIT' && decision.basis === 'OVERRIDE')?.reference
 }
 
 /** The cells the operation needs; a look-up refused as a whole is a denial also where it needs none. */
@@ -63,6 +72,20 @@ function denialOfAll(code: string): TrailDecision {
   return { source: 'cpr', category: 'IDENTITY', effect: 'DENY', code }
 }
 
+/** The line of a child whose consents a holder of custody sees or answers. No data are asked for. */
+export function lineOfWard({ id, citizen, read }: Ward, scope: LineScope): TrailEntry {
+  return {
+    ...common(scope),
+    lookupId: id,
+    citizen,
+    purpose: { id: CONSENT_OF_CHILD, version: NO_PURPOSE_VERSION },
+    decisions: [],
+    fields: [],
+    decisionReads: [read],
+    reads: [],
+  }
+}
+
 /** The line of a look-up with a number or id that leads nowhere. */
 export function lineOfMiss(miss: Miss, scope: LineScope): TrailEntry {
   const { purpose, justification } = miss.asked
@@ -72,6 +95,48 @@ export function lineOfMiss(miss: Miss, scope: LineScope): TrailEntry {
     purpose: { id: purpose, version: scope.register.version },
     ...(justification === undefined || justification === null ? {} : { justification }),
     decisions: [UNKNOWN_CITIZEN],
+    fields: [],
+    decisionReads: [],
+    reads: [],
+  }
+}
+
+/** What was done with an emergency access, or with all of them. */
+export interface EmergencyAct {
+  readonly operation: 'EMERGENCY_REGISTER' | 'EMERGENCY_REFUSED' | 'EMERGENCY_REVOKE' | 'EMERGENCY_READ'
+  readonly lookupId: string
+  /** the registration it is about; absent where they were read */
+  readonly about?: { readonly override: string; readonly citizen: string; readonly purpose: string }
+}
+
+/** The line of an act on emergency access: no source was asked and nothing decided. */
+export function lineOfAct({ operation, lookupId, about }: EmergencyAct, scope: LineScope): TrailEntry {
+  const stated = common(scope)
+  const { version } = scope.register
+  return {
+    ...stated,
+    lookupId,
+    ...(about === undefined ? {} : { citizen: about.citizen, override: about.override }),
+    purpose: about === undefined ? EMERGENCY_REVIEW : { id: about.purpose, version },
+    operation: { ...stated.operation, name: operation },
+    decisions: [],
+    fields: [],
+    decisionReads: [],
+    reads: [],
+  }
+}
+
+/** The line of a question what would be decided of this citizen: nothing was decided, asked or disclosed. */
+export function lineOfWhatIf({ id, asked }: Miss, citizen: string, scope: LineScope): TrailEntry {
+  const { purpose, justification } = asked
+  return {
+    ...common(scope),
+    operation: { ...scope.operation, name: 'WHAT_IF' },
+    lookupId: id,
+    citizen,
+    purpose: { id: purpose, version: scope.register.version },
+    ...(justification === undefined || justification === null ? {} : { justification }),
+    decisions: [],
     fields: [],
     decisionReads: [],
     reads: [],
@@ -97,7 +162,7 @@ function common({ viewer, register, requestId, operation }: LineScope) {
 
 function decisionOf({ source, category, decision }: DecidedCell): TrailDecision {
   if (decision.effect === 'DENY') return { source, category, effect: 'DENY', code: decision.code }
-  const { basis, reference, consent } = decision
+  const { basis, reference, consent, overrode } = decision
   return {
     source,
     category,
@@ -105,8 +170,12 @@ function decisionOf({ source, category, decision }: DecidedCell): TrailDecision 
     basis,
     ...(reference === undefined ? {} : { reference }),
     ...(consent === undefined ? {} : { consent: { ...consent } }),
+    ...(overrode === undefined ? {} : { overrode }),
   }
 }
+
+/** Neither is a review of emergency access. */
+const EMERGENCY_REVIEW = { id: 'EMERGENCY_REVIEW', version: NO_PURPOSE_VERSION }
 
 /** A reading of the trail is for no purpose of the register. */
 export const TRAIL_PURPOSE = { id: 'TRAIL_READ', version: NO_PURPOSE_VERSION }

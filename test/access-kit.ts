@@ -68,12 +68,13 @@ export function viewer(change: Partial<Viewer> = {}): Viewer {
 
 const KINDS: Readonly<Record<string, Viewer['kind']>> = { CITIZEN: 'CITIZEN', SYSTEM: 'SYSTEM', AUDITOR: 'AUDITOR' }
 
-/** A viewer as an authority sends one; a citizen asks about herself. */
+/** A viewer as an authority sends one; a citizen asks about herself, and has no unit. */
 export function viewerOf(authority: string, change: Partial<Viewer> = {}): Viewer {
   const kind = KINDS[authority] ?? 'CASEWORKER'
-  const { cpr: _cpr, ...nobody } = viewer({ authority, kind, ...change })
+  const { cpr: _cpr, unit: _unit, ...nobody } = viewer({ authority, kind, ...change })
   if (kind === 'SYSTEM') return nobody
-  return { ...nobody, cpr: kind === 'CITIZEN' ? SUBJECT : MINE, birthDate: '2009-01-01', ...change }
+  const unit = kind === 'CASEWORKER' ? { unit: UNIT } : {}
+  return { ...nobody, ...unit, cpr: kind === 'CITIZEN' ? SUBJECT : MINE, birthDate: '2009-01-01', ...change }
 }
 
 /** A person of 17 years whom CPR knows, without relations. */

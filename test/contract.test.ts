@@ -93,7 +93,7 @@ const TABLE: readonly Row[] = [
     known: ['Else', 'Magnus', 'Einer'],
     codes: { rate: 's:ForMangeKald', refused: 'YDI-F-0201' },
     atOnce: 3,
-    perCitizen: { BevillingHent: 2 },
+    perCitizen: { BevillingHent: 2, EffektueringHent: 2 },
     never: [
       { want: ['CASE'], pattern: /SanktionHent/ },
       { want: ['ECONOMY'], pattern: /SanktionHent/ },
@@ -133,7 +133,10 @@ const TABLE: readonly Row[] = [
     atOnce: 5,
     perCitizen: { Sag: 2, ForberedendeDel: 2, Moeder: 2, Indstillinger: 2 },
     misattribute: (reply) => ({ ...reply, body: reply.body.replaceAll(/("personnummerIndeks":\s*)\d+/g, '$199') }),
-    spoilFirst: (reply, _number, { path }) => (path.includes('/sager/27fc8a63') ? { ...reply, body: '{' } : reply),
+    spoilFirst: (reply) => ({
+      ...reply,
+      body: reply.body.replaceAll(/("sagId":\s*"27fc8a63[^"]*",\s*"personnummerIndeks":\s*)\d+/g, '$199'),
+    }),
     never: [{ want: ['RECOMMENDATION'], pattern: /forberedende-del|moeder/ }],
   }),
 ]

@@ -1,4 +1,5 @@
-import { type Answer, type Ask, type Call, type Cpr, SourceFault } from '../../src/contract.ts'
+import { type Answer, type Ask, type Call, type Cpr, type Gap, type Limits, SourceFault } from '../../src/contract.ts'
+import { limitShownCase } from './case-limits.ts'
 import { buildCase } from './cases.ts'
 import { type Connection, PAGE_SIZE } from './connection.ts'
 import { buildCaseFact } from './facts.ts'
@@ -69,16 +70,28 @@ export function asFault(error: unknown): SourceFault {
   throw error
 }
 
-/** Reads a case's file once, however many of a batch are its parties. */
-export function openFiles(connection: Connection, call: Call): (row: CaseRow) => Promise<CaseFile | undefined> {
-  const files = new Map<string, Promise<CaseFile | undefined>>()
+/** What came of a case's file: neither where it is unknown, closed to us or was not asked for. */
+export interface FileRead {
+  readonly file?: CaseFile
+  readonly gap?: Gap
+}
+
+/** Reads a case's file once, however many of a batch are its parties; what is missing of it is the case's own gap. */
+export function openFiles(connection: Connection, call: Call): (row: CaseRow) => Promise<FileRead> {
+  const files = new Map<string, Promise<FileRead>>()
   return (row) => {
     const known = files.get(row.id)
     if (known !== undefined) return known
     const file = connection.file(row.id, call).then((answer) => checkFile(row, answer))
-    files.set(row.id, file)
-    return file
+    const read = file.then(asRead, (error: unknown) => ({ gap: asFault(error).code }))
+    files.set(row.id, read)
+    return read
   }
+}
+
+function asRead(file: CaseFile | undefined): FileRead {
+  if (file === undefined) return {}
+  return file.partial ? { file, gap: 'PARTIAL' } : { file }
 }
 
 function checkFile(row: CaseRow, file: CaseFile | undefined): CaseFile | undefined {
@@ -93,27 +106,30 @@ function checkFile(row: CaseRow, file: CaseFile | undefined): CaseFile | undefin
 export async function answerOne(
   ask: Ask,
   found: Found,
-  files: (row: CaseRow) => Promise<CaseFile | undefined>,
+  files: (row: CaseRow) => Promise<FileRead>,
   call: Call,
   now: number,
 ): Promise<Answer<DubuRecord>> {
   const asked = new Set([ask.current, ...ask.earlier])
   const own = found.rows.flatMap((row) => {
     const role = roleOf(row, asked, now)
-    return role === undefined ? [] : [{ row, role }]
+    return role === undefined ? [] : [{ row, role, limits: limitShownCase(row, role, now) }]
   })
   const facts = call.facts.has('RELATION') ? { cases: own.map(({ row, role }) => buildCaseFact(row, role, now)) } : {}
   if (call.want.size === 0) return { facts, partial: found.partial }
-  const withFiles = await allDone(
-    own.map(async ({ row, role }) => ({ row, role, file: call.want.has('CHILD') ? await files(row) : undefined })),
+  const related = new Map(own.map(({ row, limits }) => [row.id, limits]))
+  const cases = await Promise.all(
+    own.map(async ({ row, limits }) => {
+      const read = (await needsFile(ask, limits, call)) ? await files(row) : {}
+      return buildCase({ row, limits, ...read, related, asked, now }, call.want)
+    }),
   )
-  const cases = withFiles.map((sources) => buildCase({ ...sources, asked, now }, call.want))
-  const partial = found.partial || withFiles.some(({ file }) => file?.partial === true)
-  return { facts, ...(cases.length === 0 ? {} : { record: { cases } }), partial }
+  return { facts, ...(cases.length === 0 ? {} : { record: { cases } }), partial: found.partial }
 }
 
-/** Like Promise.all, but a failure is told only when nothing is under way any more. */
-async function allDone<T>(reads: readonly Promise<T>[]): Promise<readonly T[]> {
-  await Promise.allSettled(reads)
-  return Promise.all(reads)
+/** Whether anything of a case's file can be shown: for a hidden case no call is made. */
+async function needsFile(ask: Ask, limits: Limits, call: Call): Promise<boolean> {
+  if (!call.want.has('CHILD')) return false
+  if (limits.role === 'PARTY' && !call.purpose.startsWith('CHILD_')) return false
+  return call.mayShow === undefined || call.mayShow(ask, limits)
 }

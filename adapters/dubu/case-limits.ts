@@ -33,6 +33,13 @@ export function limitShownCase(row: CaseRow, role: 'PRIMARY' | 'PARTY', now: num
   })
 }
 
+/** A link to a case is shown where the case is: it must hold by its own limits, beside those of the row it stands in. */
+export function limitLink(limits: Limits): Limits {
+  const { kle, sensitivity, date } = limits
+  // An undated case lies outside every data period; its link must not inherit the date of the row it stands in.
+  return compact({ kle, sensitivity, date: date ?? Number.NEGATIVE_INFINITY, anyOf: [[limits]] })
+}
+
 /** Fields as viewers outside the responsible unit get them; nobody is inside where there is no unit. */
 export function outside(row: CaseRow, now: number, fields: Readonly<Record<string, unknown>>): Limits['outside'] {
   const unit = unitOf(row, now)
@@ -47,13 +54,16 @@ export function unitOf(row: CaseRow, now: number): string | undefined {
   )?.reference
 }
 
-/** The owner where it is given by CVR. */
+/** Of an owner or a subject that is stated but cannot be read: nobody's. Only what states none is ours. */
+const UNREADABLE = 'unreadable'
+
+/** The owner, which is given by CVR. */
 function ownerOf(row: CaseRow, now: number): string | undefined {
   const owner = rowInForceOrLast(
     row.actors.filter(({ role }) => role === OWNER),
     now,
   )
-  return /^urn:oio:cvr-nr:([0-9]{8})$/.exec(owner?.reference ?? '')?.[1]
+  return owner && (/^urn:oio:cvr-nr:([0-9]{8})$/.exec(owner.reference)?.[1] ?? UNREADABLE)
 }
 
 function subjectOf(row: CaseRow, now: number): string | undefined {
@@ -61,7 +71,7 @@ function subjectOf(row: CaseRow, now: number): string | undefined {
     row.classes.filter(({ role }) => role === PRIMARY_CLASS),
     now,
   )
-  return primary && kleOf(primary.reference)
+  return primary && (kleOf(primary.reference) ?? UNREADABLE)
 }
 
 /** The KLE subject a class names. */

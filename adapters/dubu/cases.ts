@@ -1,29 +1,32 @@
-import type { Call, Staff } from '../../src/contract.ts'
-import { type Asked, kleOf, limitShownCase, unitOf } from './case-limits.ts'
+import type { Call, Gap, Limits, Staff } from '../../src/contract.ts'
+import { type Asked, kleOf, limitLink, unitOf } from './case-limits.ts'
 import { compact } from './compact.ts'
-import { buildDocument, buildJournalEntry } from './documents.ts'
+import { buildDocument, buildJournalEntry, isNote } from './documents.ts'
 import { buildExamination } from './examinations.ts'
 import { relateNetwork, relateParty } from './parties.ts'
 import { buildPlan } from './plans.ts'
-import type { DubuCase, DubuCaseClass, DubuCaseProgress, DubuParty, Unit } from './record.ts'
+import type { DubuCase, DubuCaseClass, DubuCaseLink, DubuCaseProgress, DubuParty, Unit } from './record.ts'
 import { asInstant, isInForce, rowInForce, rowInForceOrLast } from './validity.ts'
 import type { CaseRow } from './wire.ts'
 import { nameClassRole, namePartyRole, nameProgress, PRIMARY_CASEWORKER, RESPONSIBLE } from './wire-codes.ts'
 import type { CaseFile } from './wire-rest.ts'
 import { numberOf } from './wire-values.ts'
 
-/** What a case is built from: its row, its file where it was asked for, and for whom. */
+/** What a case is built from: its row, its file where it came, and for whom. */
 export interface CaseSources {
   readonly row: CaseRow
-  readonly file: CaseFile | undefined
+  readonly limits: Limits
+  readonly file?: CaseFile
+  readonly gap?: Gap
+  /** the limits of every case of the citizen, by id */
+  readonly related: ReadonlyMap<string, Limits>
   readonly asked: Asked
-  readonly role: 'PRIMARY' | 'PARTY'
   readonly now: number
 }
 
 /** A case with the parts that were wanted. */
 export function buildCase(sources: CaseSources, want: Call['want']): DubuCase {
-  const { row, asked, role, now } = sources
+  const { row, limits, gap, asked, related, now } = sources
   const properties = rowInForceOrLast(row.properties, now)
   const index = rowInForceOrLast(row.index, now)
   const status = rowInForce(row.progress, now)?.status
@@ -42,23 +45,25 @@ export function buildCase(sources: CaseSources, want: Call['want']): DubuCase {
     status: status === undefined ? undefined : nameProgress(status),
     progress: want.has('CASE') ? row.progress.map(buildProgress) : undefined,
     classes: row.classes.filter((one) => isInForce(one, now)).map(buildClass),
-    relatedCases: want.has('CASE') ? listRelated(row, now) : undefined,
+    relatedCases: want.has('CASE') ? linkRelated(row, related, now) : undefined,
     responsibleUnit: buildUnit(row, now),
     primaryCaseworker: buildCaseworker(row, now),
     parties: row.parties.map((party) => buildParty(asked, party)),
     plans: want.has('SOCIAL') ? row.plans.map(buildPlan) : undefined,
     ...(want.has('CHILD') ? buildChildParts(sources) : {}),
-    limits: limitShownCase(row, role, now),
+    limits: gap === undefined ? limits : { ...limits, gap },
   })
 }
 
-function buildChildParts({ row, file, asked, now }: CaseSources) {
+function buildChildParts({ row, file, gap, asked, now }: CaseSources) {
   const documents = file?.documents ?? []
+  // A journal entry of a document is hidden like the document: without the list that came, nothing tells whether it is.
+  const journal = file === undefined && gap !== undefined ? row.journal.filter(isNote) : row.journal
   return {
     network: (file?.network ?? []).map((person) => relateNetwork(asked, person)),
     examinations: row.examinations.map((examination) => buildExamination(asked, examination)),
     documents: documents.map((document) => buildDocument(row, document, now)),
-    journal: row.journal.map((entry) => buildJournalEntry(row, entry, documents, now)),
+    journal: journal.map((entry) => buildJournalEntry(row, entry, documents, now)),
   }
 }
 
@@ -71,9 +76,13 @@ function buildClass({ role, reference, title, key }: CaseRow['classes'][number])
   return compact({ role: nameClassRole(role), kle: kleOf(reference), classification })
 }
 
-function listRelated(row: CaseRow, now: number): readonly string[] {
-  const related = row.relations.filter((one) => isInForce(one, now)).map(({ reference }) => reference)
-  return related.filter((reference) => /^[0-9a-f-]{36}$/.test(reference))
+/** Links to those related cases that are the citizen's too, each shown where its case is. */
+function linkRelated(row: CaseRow, related: CaseSources['related'], now: number): readonly DubuCaseLink[] {
+  const ids = row.relations.filter((one) => isInForce(one, now)).map(({ reference }) => reference)
+  return [...new Set(ids)].flatMap((id) => {
+    const limits = related.get(id)
+    return limits === undefined ? [] : [{ id, limits: limitLink(limits) }]
+  })
 }
 
 function buildUnit(row: CaseRow, now: number): Unit | undefined {

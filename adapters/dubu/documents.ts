@@ -36,7 +36,7 @@ export function buildJournalEntry(
   const document = documents.find(({ id }) => id === row.reference)
   const title = row.documentTitle ?? row.note?.title
   return compact({
-    kind: row.role === JOURNAL_NOTE || row.note !== undefined ? ('NOTE' as const) : ('DOCUMENT' as const),
+    kind: isNote(row) ? ('NOTE' as const) : ('DOCUMENT' as const),
     from: row.validity.from === undefined ? undefined : asInstant(row.validity.from),
     documentId: /^[0-9a-f-]{36}$/.test(row.reference) ? row.reference : undefined,
     title,
@@ -47,6 +47,11 @@ export function buildJournalEntry(
       ...limitExempt(ofCase, row.alternativeTitle ?? document?.alternativeTitle, 'text', now),
     }),
   })
+}
+
+/** Whether an entry is a note of its own, not that of a document. */
+export function isNote({ role, note }: JournalRow): boolean {
+  return role === JOURNAL_NOTE || note !== undefined
 }
 
 /** The journal names no kind: a title is all there is to tell a notification by when the document list lacks it. */

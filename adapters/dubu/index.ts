@@ -13,6 +13,7 @@ export const dubu: Adapter<'dubu', Settings, DubuRecord> = {
   id: 'dubu',
   categories: ['CASE', 'CONTACTS', 'SOCIAL', 'CHILD', 'HEALTH'],
   facts: ['RELATION'],
+  parties: true,
   settings: Settings,
   open(settings, tools) {
     const connection = connect(settings, tools)

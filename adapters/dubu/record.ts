@@ -30,7 +30,7 @@ export type DubuCase = Limited<{
   readonly status?: string
   readonly progress?: readonly DubuCaseProgress[]
   readonly classes: readonly DubuCaseClass[]
-  readonly relatedCases?: readonly string[]
+  readonly relatedCases?: readonly DubuCaseLink[]
   readonly responsibleUnit?: Unit
   readonly primaryCaseworker?: Staff
   readonly parties: readonly DubuParty[]
@@ -40,6 +40,8 @@ export type DubuCase = Limited<{
   readonly documents?: readonly DubuDocument[]
   readonly journal?: readonly JournalEntry[]
 }>
+
+export type DubuCaseLink = Limited<{ readonly id: string }>
 
 export interface DubuCaseProgress {
   readonly status: string

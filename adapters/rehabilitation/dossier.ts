@@ -1,4 +1,4 @@
-import type { Call, Category } from '../../src/contract.ts'
+import type { Call, Category, Gap } from '../../src/contract.ts'
 import { SourceFault } from '../../src/contract.ts'
 import type { Client } from './client.ts'
 import { type Rows, readCase, readMeetings, readPreparatoryPart, readRecommendations } from './reads.ts'
@@ -19,11 +19,10 @@ export interface Dossier {
   readonly preparatoryPart?: ForberedendeDel
   readonly meetings?: readonly Moede[]
   readonly recommendations?: readonly Indstilling[]
-  readonly partial: boolean
-  /** the fault of a part that a decision rests on, or that says the answers are not to be trusted */
+  /** what is missing of this case: it must not show where the case is hidden */
+  readonly gap?: Gap
+  /** the fault of a part that a decision rests on */
   readonly fault?: SourceFault
-  /** how many parts were asked for, and how many of them failed */
-  readonly parts: { readonly asked: number; readonly failures: readonly SourceFault[] }
 }
 
 const PARTS = {
@@ -43,18 +42,17 @@ export async function readDossier(client: Client, card: SagKort, call: Call): Pr
     attempt(wants('meetings') || decisive, () => readMeetings(client, card.sagId, call)),
     attempt(wants('recommendations'), () => readRecommendations(client, card.sagId, call)),
   ])
-  const tried = [file, preparatoryPart, meetings, recommendations].filter((part) => part.asked)
-  const failures = tried.flatMap((part) => part.fault ?? [])
-  const fault = (decisive ? meetings.fault : undefined) ?? failures.find((one) => !isPassing(one))
+  const failures = [file, preparatoryPart, meetings, recommendations].flatMap(({ fault }) => fault ?? [])
+  const short = isShort(preparatoryPart.value, meetings.value)
+  const gap = (failures.find((one) => !isPassing(one)) ?? failures[0])?.code ?? (short ? 'PARTIAL' : undefined)
   return {
     card,
     ...(file.value ? { file: file.value } : {}),
     ...(preparatoryPart.value ? { preparatoryPart: preparatoryPart.value } : {}),
     ...(meetings.value ? { meetings: meetings.value.rows } : {}),
     ...(recommendations.value ? { recommendations: recommendations.value } : {}),
-    partial: failures.length > 0 || isShort(preparatoryPart.value, meetings.value),
-    ...(fault ? { fault } : {}),
-    parts: { asked: tried.length, failures },
+    ...(gap ? { gap } : {}),
+    ...(decisive && meetings.fault ? { fault: meetings.fault } : {}),
   }
 }
 
@@ -68,18 +66,17 @@ function isPassing(fault: SourceFault): boolean {
 }
 
 interface Part<T> {
-  readonly asked: boolean
   readonly value?: T
   readonly fault?: SourceFault
 }
 
 async function attempt<T extends object>(asked: boolean, read: () => Promise<T | undefined>): Promise<Part<T>> {
-  if (!asked) return { asked }
+  if (!asked) return {}
   try {
     const value = await read()
-    return value === undefined ? { asked } : { asked, value }
+    return value === undefined ? {} : { value }
   } catch (error) {
-    if (error instanceof SourceFault) return { asked, fault: error }
+    if (error instanceof SourceFault) return { fault: error }
     throw error
   }
 }

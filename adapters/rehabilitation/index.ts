@@ -128,18 +128,10 @@ function isShared({ numbers }: FoundCase, asks: readonly Ask[]): boolean {
 }
 
 function answer(dossiers: readonly Dossier[], searchWasPartial: boolean, call: Call, now: Date): Slot {
-  const fault = dossiers.find((one) => one.fault)?.fault ?? faultOfAll(dossiers)
+  const fault = dossiers.find((one) => one.fault)?.fault
   if (fault) return fault
   const relation = call.facts.has('RELATION') || call.facts.has('MEETINGS')
   const facts = relation ? { cases: dossiers.map((dossier) => caseFactOf(dossier, now)) } : {}
-  const partial = searchWasPartial || dossiers.some((one) => one.partial)
-  if (call.want.size === 0 || dossiers.length === 0) return { facts, partial }
-  return { facts, record: { cases: dossiers.map(readCaseRow) }, partial }
-}
-
-/** Where not one part of any case came, the citizen's answer is the fault that stood in its way. */
-function faultOfAll(dossiers: readonly Dossier[]): SourceFault | undefined {
-  const asked = dossiers.reduce((sum, one) => sum + one.parts.asked, 0)
-  const failures = dossiers.flatMap((one) => one.parts.failures)
-  return failures.length === asked ? failures[0] : undefined
+  if (call.want.size === 0 || dossiers.length === 0) return { facts, partial: searchWasPartial }
+  return { facts, record: { cases: dossiers.map(readCaseRow) }, partial: searchWasPartial }
 }

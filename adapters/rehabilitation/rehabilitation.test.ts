@@ -475,7 +475,8 @@ describe('pages', () => {
       }),
     )
     const answer = answered((await read([LONNI], ['CONTACTS']))[0])
-    expect([answer.partial, answer.record?.cases[0]?.meetings?.length]).toEqual([true, 40])
+    const [found] = answer.record?.cases ?? []
+    expect([answer.partial, found?.limits?.gap, found?.meetings?.length]).toEqual([false, 'PARTIAL', 40])
   })
 
   it('without a cursor while there is more are MALFORMED', async () => {
@@ -489,7 +490,7 @@ describe('answers with less', () => {
     const answer = await readLonni(({ url }) =>
       url.endsWith('/forberedende-del') ? { body: example('10-forberedende-del-delvis.response.json') } : undefined,
     )
-    expect(answer.partial).toBe(true)
+    expect([answer.partial, answer.record?.cases[0]?.limits?.gap]).toEqual([false, 'PARTIAL'])
     const part = answer.record?.cases[0]?.preparatoryPart
     expect(part?.completeness).toBe(70)
     expect(part?.sections?.[8]).toMatchObject({ status: 'AWAITING', content: { contributions: [{}] } })
@@ -519,14 +520,24 @@ describe('answers with less', () => {
 
   it('stand without the part that failed', async () => {
     const answer = await readLonni(({ url }) => (url.endsWith('/forberedende-del') ? { status: 502 } : undefined))
-    expect(answer.partial).toBe(true)
-    expect(answer.record?.cases[0]).toMatchObject({ meetings: [{}], preparatoryPart: { completeness: 80 } })
+    expect(answer.partial).toBe(false)
+    expect(answer.record?.cases[0]).toMatchObject({
+      limits: { gap: 'UNAVAILABLE' },
+      meetings: [{}],
+      preparatoryPart: { completeness: 80 },
+    })
     expect(answer.record?.cases[0]?.preparatoryPart).not.toHaveProperty('sections')
   })
 
-  it('are the fault itself where no part came', async () => {
+  it('bear the fault on the case itself where no part came: the case may be one that is hidden', async () => {
     const { read } = await standIn(lonnisCase((asked) => (isSearch(asked) ? undefined : { status: 502 })))
-    expect((await read([LONNI], ALL))[0]).toMatchObject({ code: 'UNAVAILABLE' })
+    const answer = answered((await read([LONNI], ALL))[0])
+    expect(answer).toMatchObject({ partial: false, record: { cases: [{ id: OPEN, limits: { gap: 'UNAVAILABLE' } }] } })
+  })
+
+  it('are the fault of the citizen where a decision rests on the meetings', async () => {
+    const { read } = await standIn(lonnisCase(({ url }) => (url.includes('/moeder') ? { status: 502 } : undefined)))
+    expect((await read([LONNI], [], MEETINGS))[0]).toMatchObject({ code: 'UNAVAILABLE' })
   })
 })
 
@@ -593,16 +604,14 @@ describe('faults', () => {
   })
 
   it.each(['', '/forberedende-del'])(
-    'the answer of another case at the path of a case%s is MALFORMED',
+    'the answer of another case at the path of a case%s is MALFORMED, of that case',
     async (path) => {
-      const { code } = await faultWhen(
-        lonnisCase(({ url }) => {
-          if (!url.endsWith(OPEN + path)) return undefined
-          const name = path === '' ? '04-sag-lonni.response.json' : '05-forberedende-del-rig.response.json'
-          return { body: { ...example(name), sagId: CLOSED } }
-        }),
-      )
-      expect(code).toBe('MALFORMED')
+      const answer = await readLonni(({ url }) => {
+        if (!url.endsWith(OPEN + path)) return undefined
+        const name = path === '' ? '04-sag-lonni.response.json' : '05-forberedende-del-rig.response.json'
+        return { body: { ...example(name), sagId: CLOSED } }
+      })
+      expect(answer.record?.cases[0]?.limits?.gap).toBe('MALFORMED')
     },
   )
 })
@@ -643,8 +652,11 @@ describe('the sandbox', () => {
     await control('POST', 'haendelse', { type: 'LAE265_MODTAGET', borger: 'Lonni' })
     expect((await lonni()).record?.cases[0]?.preparatoryPart?.completeness).toBe(90)
     await control('POST', 'haendelse', { type: 'KILDE_TIMEOUT', borger: 'Lonni', kilde: 'YDELSESSERVICE' })
-    const short = [await lonni(), await lonni()].map(({ partial }) => partial)
-    expect(short).toEqual([true, false])
+    const gaps = [await lonni(), await lonni()].map(({ record }) => record?.cases.map(({ limits }) => limits?.gap))
+    expect(gaps).toEqual([
+      ['PARTIAL', undefined],
+      [undefined, undefined],
+    ])
     await control('POST', 'haendelse', { type: 'TOKEN_TILBAGEKALDT' })
     expect((await lonni()).facts.cases).toHaveLength(2)
   })

@@ -26,7 +26,11 @@ export function readCaseRow(dossier: Dossier): Limited<Row.CaseRow> {
     preparatoryPart: readPreparatoryRow(dossier),
     meetings: dossier.meetings?.map(readMeeting),
     recommendations: dossier.recommendations?.map(readRecommendation),
-    limits: { sensitivity: sensitivityOf(file?.foelsomhed), date: startOfDay(card.oprettet) },
+    limits: present({
+      sensitivity: sensitivityOf(file?.foelsomhed),
+      date: startOfDay(card.oprettet),
+      gap: dossier.gap,
+    }),
   })
 }
 

@@ -2,11 +2,11 @@ import { type Answer, type Ask, type Call, type Cpr, SourceFault } from '../../s
 import { compact } from './compact.ts'
 import type { Connection } from './connection.ts'
 import { buildCases } from './facts.ts'
-import { buildGrants, lacksPayment } from './grants.ts'
+import { buildGrants } from './grants.ts'
 import { type Asked, checkCourses, checkGrants, checkPayments } from './parties.ts'
 import { buildPayments } from './payments.ts'
 import type { YdelsesserviceRecord } from './record.ts'
-import { buildNotices, buildSanctions, isComing } from './sanctions.ts'
+import { buildNotices, buildSanctions } from './sanctions.ts'
 import type { GrantedBenefitRow } from './wire-grants.ts'
 import type { PaymentRow } from './wire-payments.ts'
 import { type PartRole, type Rows, readGrantRows, readPaymentRows, readSanctionRows } from './wire-reads.ts'
@@ -22,7 +22,10 @@ interface Reads {
 
 const NOTHING = { rows: [], partial: false }
 
-/** Facts and record of one citizen; throws a SourceFault. Only what is wanted is asked for. */
+/**
+ * Facts and record of one citizen; throws a SourceFault. Only what is wanted is asked for, and the same calls are made
+ * whatever rows there are: the viewer may not see some of them, and calls take time.
+ */
 export async function readCitizen(
   connection: Connection,
   cvr: string,
@@ -37,25 +40,24 @@ export async function readCitizen(
   const wantsGrants = open && (call.want.has('CASE') || call.want.has('ECONOMY'))
   const wantsNotice = open && call.want.has('SANCTION_NOTICE')
   const wantsCourses = open && (call.want.has('SANCTIONS') || wantsNotice)
-  const [granted, received, paid, courses] = await allDone(givenUp, [
-    wantsGrants || relation ? reads.grants('GRANTEE') : NOTHING,
+  const [granted, received, paid, paidForGrants, courses] = await allDone(givenUp, [
+    wantsGrants || wantsNotice || relation ? reads.grants('GRANTEE') : NOTHING,
     relation ? reads.grants('PAYEE') : NOTHING,
     wantsGrants ? reads.payments('PAYEE') : NOTHING,
+    // A grant is shown by the payments made of it, whoever was paid.
+    wantsGrants ? reads.payments('GRANTEE') : NOTHING,
     wantsCourses ? reads.sanctions() : NOTHING,
   ])
-  const others = wantsGrants && lacksPayment(asked, granted.rows, paid.rows) ? await reads.payments('GRANTEE') : NOTHING
-  const needsContact = wantsNotice && !wantsGrants && !relation && courses.rows.some(isComing)
-  const contacts = needsContact ? await reads.grants('GRANTEE') : granted
   const record = compact({
-    grants: wantsGrants ? filled(buildGrants(asked, granted.rows, [...paid.rows, ...others.rows])) : undefined,
+    grants: wantsGrants ? filled(buildGrants(asked, granted.rows, [...paid.rows, ...paidForGrants.rows])) : undefined,
     payments: open && call.want.has('ECONOMY') ? filled(buildPayments(asked, paid.rows)) : undefined,
     sanctions: open && call.want.has('SANCTIONS') ? filled(buildSanctions(courses.rows)) : undefined,
-    sanctionNotices: wantsNotice ? filled(buildNotices(asked, courses.rows, contacts.rows)) : undefined,
+    sanctionNotices: wantsNotice ? filled(buildNotices(asked, courses.rows, granted.rows)) : undefined,
   })
   return {
     facts: relation ? { cases: buildCases([...granted.rows, ...received.rows]) } : {},
     ...(Object.keys(record).length === 0 ? {} : { record }),
-    partial: [granted, received, paid, courses, others, contacts].some(({ partial }) => partial),
+    partial: [granted, received, paid, paidForGrants, courses].some(({ partial }) => partial),
   }
 }
 

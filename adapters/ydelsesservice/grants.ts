@@ -31,18 +31,6 @@ export function buildGrants(
   return grants.flat().sort(compareGrants)
 }
 
-/** Whether a benefit of the citizen's grants stands in none of these payments: it may have been paid to others. */
-export function lacksPayment(
-  asked: Asked,
-  rows: readonly GrantedBenefitRow[],
-  payments: readonly PaymentRow[],
-): boolean {
-  const paid = new Set(
-    payments.flatMap(({ lines }) => lines.map(({ granted }) => `${granted?.grant?.id} ${granted?.benefit.id}`)),
-  )
-  return rows.some(({ grant, benefit }) => isAsked(asked, grant.grantee) && !paid.has(`${grant.id} ${benefit.id}`))
-}
-
 /** By grant: the KLE subjects of the lines of every effectuation linked to it. */
 function subjectsPaid(payments: readonly PaymentRow[]): ReadonlyMap<string, ReadonlySet<string>> {
   const subjects = new Map<string, Set<string>>()

@@ -22,11 +22,12 @@ export function checkGrants(asked: Asked, rows: readonly GrantedBenefitRow[]): v
     if (!isAsked(asked, grant.grantee) && !isAsked(asked, benefit.payee)) throw aboutSomebodyElse('BevillingHent')
 }
 
-/** Law 6: an effectuation is about its payee; asked by the grantee, about whom its grants are for. */
+/** Law 6: an effectuation is about its payee; asked by the grantee, about whom its grants are for, where it names any. */
 export function checkPayments(asked: Asked, rows: readonly PaymentRow[], by: 'PAYEE' | 'GRANTEE'): void {
   for (const row of rows) {
     const grants = row.lines.flatMap((line): readonly GrantHead[] => (line.granted?.grant ? [line.granted.grant] : []))
-    const ours = by === 'PAYEE' ? isAsked(asked, row.payee) : grants.some((grant) => isAsked(asked, grant.grantee))
+    const named = grants.length === 0 || grants.some((grant) => isAsked(asked, grant.grantee))
+    const ours = by === 'PAYEE' ? isAsked(asked, row.payee) : named
     if (!ours) throw aboutSomebodyElse('EffektueringHent')
   }
 }

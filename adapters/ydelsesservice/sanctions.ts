@@ -22,7 +22,7 @@ function limitCourse({ kle, sensitivity, event }: CourseRow): Limits {
  * Whether a sanction is coming: it was asked for, was neither refused nor decided against, and is not yet deducted.
  * An event alone is the jobcenter's to judge.
  */
-export function isComing({ request, plans, event }: CourseRow): boolean {
+function isComing({ request, plans, event }: CourseRow): boolean {
   if (request === undefined || event.status === 'CANCELLED') return false
   if (request.status === 'REJECTED' || request.decision === 'NO_SANCTION') return false
   return plans.length === 0 || plans.some(({ status }) => status === 'PLANNED')

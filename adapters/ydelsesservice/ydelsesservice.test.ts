@@ -175,7 +175,7 @@ describe('the example messages', () => {
   test('06: a page with more after it is followed by the page that starts after its rows', async () => {
     const page = example('06-max-side-2-advis.response')
     const { read, reads } = await openOn((call) => {
-      if (operationOf(call) !== 'EffektueringHent') return undefined
+      if (operationOf(call) !== 'EffektueringHent' || !asksAsPayee(call)) return undefined
       return {
         body: call.body.includes('<i:ResultatStart>1<')
           ? page
@@ -184,7 +184,7 @@ describe('the example messages', () => {
     })
     const { record, partial } = await read(createCall(['ECONOMY']), MAX)
     const starts = reads
-      .filter((call) => operationOf(call) === 'EffektueringHent')
+      .filter((call) => operationOf(call) === 'EffektueringHent' && asksAsPayee(call))
       .map(({ body }) => /ResultatStart>(\d+)</.exec(body)?.[1])
     expect(starts).toEqual(['1', '3'])
     expect(record?.payments).toHaveLength(2)
@@ -531,7 +531,7 @@ describe('asking again', () => {
   test('paging stops at a hundred pages and says that rows are missing', async () => {
     const { read, reads } = await openOn(only('EffektueringHent', example('06-max-side-2-advis.response'), asksAsPayee))
     expect((await read(createCall(['ECONOMY']), MAX)).partial).toBe(true)
-    expect(reads.filter((call) => operationOf(call) === 'EffektueringHent')).toHaveLength(100)
+    expect(reads.filter((call) => operationOf(call) === 'EffektueringHent' && asksAsPayee(call))).toHaveLength(100)
   })
 })
 
@@ -596,7 +596,22 @@ describe('against the sandbox', () => {
     expect(record?.payments).toHaveLength(130)
     expect(new Set(record?.payments?.map(({ id }) => id)).size).toBe(130)
     expect(record?.payments?.[0]?.dispositionDate).toBe('2026-02-28')
-    expect(requests.filter(({ body }) => body?.includes('EffektueringHent_I'))).toHaveLength(2)
+    const asked = requests.filter(({ body }) => body?.includes('EffektueringHent_I'))
+    expect(asked.filter(({ body }) => body?.includes('>Effektueringsmodtager<'))).toHaveLength(2)
+  })
+
+  test('the same calls are made of one who has nothing, an unpaid grant, or a sanction that comes', async () => {
+    const called = async (call: Call, number: string) => {
+      const { read, requests } = await open()
+      await read(call, number)
+      const sent = requests.filter(({ path }) => !path.endsWith('/issue'))
+      return new Set(sent.map(({ path, body }) => `${path} ${/PartRolle>([^<]*)</.exec(body ?? '')?.[1] ?? ''}`))
+    }
+    const nobody = '0108589995'
+    for (const known of [ELSE, VIGGO]) expect(await called(ECONOMY, known)).toEqual(await called(ECONOMY, nobody))
+    await happen('SANKTIONSANMODNING')
+    const notice = createCall(['SANCTION_NOTICE'])
+    expect(await called(notice, ELSE)).toEqual(await called(notice, nobody))
   })
 
   test('a child’s grant is found through the payments to the parent; the parent sees only payments', async () => {

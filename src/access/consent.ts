@@ -77,6 +77,8 @@ export interface ConsentVersion extends ConsentTerms {
   readonly scanHash?: string
   /** staff id, where staff asked for it or registered it */
   readonly registeredBy?: string
+  /** the text shown, in both languages; `textHash` is that of `language` */
+  readonly texts?: Readonly<Record<Language, string>>
   readonly textVersion: string
   /** SHA-256 of the text the citizen saw */
   readonly textHash: string

@@ -2,8 +2,9 @@ import type { Category, Cpr, Period, SourceId } from '../contract.ts'
 import { levelAround } from './clearance.ts'
 import type { Cover } from './consent.ts'
 import type { Code, Decision, Decisions, RelationCase, Remedy, Ruling } from './decision.ts'
-import { barBetween, type PersonRead, type ViewerPerson } from './kin.ts'
+import { barBetween, type PersonRead, type ViewerPerson, viewerNumbers } from './kin.ts'
 import { type LimitMode, type Sight, within } from './limits.ts'
+import { findOverride, type Registration, restOn, yieldsToOverride } from './override.ts'
 import { ageAllows, meetingAllows } from './preconditions.ts'
 import {
   type Cell,
@@ -53,6 +54,8 @@ export interface Grounds {
   readonly facts: FactsRead
   /** what the consents in force say of a cell, given the cases that gave the relation */
   readonly cover: (source: SourceId, category: Category, cases: readonly RelationCase[]) => Cover
+  /** registered emergency access about the subject; absent: none */
+  readonly overrides?: readonly Registration[]
 }
 
 /** Cells to decide: categories by source. */
@@ -74,7 +77,7 @@ export function decideStatic(question: Question, register: Register, inForce: bo
   return undefined
 }
 
-/** Steps 2 to 6 for one look-up that step 1 let pass, over the cells it needs. */
+/** Steps 2 to 7 for one look-up that step 1 let pass, over the cells it needs. */
 export function decide(question: Question, cells: Cells, grounds: Grounds): Ruling {
   const purpose = grounds.register.purposes[question.purpose]
   if (purpose === undefined) return refuse('PURPOSE_NOT_ALLOWED')
@@ -108,8 +111,7 @@ function decideCore(question: Question, purpose: Purpose, facts: FactsRead): Rul
     if (!isReplacementNumber(asked)) return { kind: 'UNKNOWN' }
     const mine = facts.viewer
     if (mine === undefined || viewer.kind === 'SYSTEM') return undefined
-    const numbers = [mine.cpr, ...(typeof mine.read === 'string' ? [] : [mine.read.current, ...mine.read.earlier])]
-    return isPartyOfAny(facts.relation, numbers) ? refuse('CORE_BAR') : undefined
+    return isPartyOfAny(facts.relation, viewerNumbers(mine)) ? refuse('CORE_BAR') : undefined
   }
   if (facts.viewer === undefined || viewer.kind === 'SYSTEM') return undefined
   const answer = barBetween(facts.viewer, subject)
@@ -182,7 +184,7 @@ export function modeOf(purpose: Purpose): LimitMode {
   return purpose.limits ?? 'BOTH'
 }
 
-/** Steps 5 and 6 for every cell asked. */
+/** Steps 5 to 7 for every cell asked. */
 function decideCells(
   question: Question,
   purpose: Purpose,
@@ -190,11 +192,12 @@ function decideCells(
   cases: readonly RelationCaseFound[],
   grounds: Grounds,
 ): Decisions {
+  const override = findOverride(grounds.overrides ?? [], question)
   const decisions = new Map<SourceId, ReadonlyMap<Category, Decision>>()
   for (const [source, categories] of cells) {
     const row = new Map<Category, Decision>()
     for (const category of categories)
-      row.set(category, decideCell(question, purpose, source, category, cases, grounds))
+      row.set(category, decideCell(question, purpose, source, category, cases, grounds, override))
     decisions.set(source, row)
   }
   return decisions
@@ -207,6 +210,7 @@ function decideCell(
   category: Category,
   cases: readonly RelationCaseFound[],
   grounds: Grounds,
+  override: Registration | undefined,
 ): Decision {
   const { register } = grounds
   const policyVersion = register.version
@@ -231,6 +235,10 @@ function decideCell(
   const only = cell.only === undefined ? {} : { only: cell.only }
   if (cell.basis === 'CONSENT') {
     const cover = grounds.cover(source, category, cases)
+    if (override !== undefined && yieldsToOverride(cover)) {
+      if (unjustified) return deny('JUSTIFICATION_REQUIRED')
+      return { effect: 'PERMIT', ...restOn(override, cover), ...only, policyVersion }
+    }
     if (cover.effect === 'DENY') return deny(cover.code)
     if (unjustified) return deny('JUSTIFICATION_REQUIRED')
     const { consent, periods } = cover
@@ -240,6 +248,15 @@ function decideCell(
   }
   if (unjustified) return deny('JUSTIFICATION_REQUIRED')
   return { effect: 'PERMIT', basis: cell.basis, ...referenceOf(cell), ...only, policyVersion }
+}
+
+/** Whether a cell may be permitted, as far as limits, register and justification tell without any facts. */
+export function mayBePermitted(question: Question, source: SourceId, category: Category, register: Register): boolean {
+  const purpose = register.purposes[question.purpose]
+  if (purpose === undefined) return false
+  if (!cellLevelHolds(question.viewer, modeOf(purpose), source, category, register)) return false
+  const cell = cellOf(purpose, source, category, question.viewer.authority)
+  return cell !== undefined && (cell.justification !== true || isJustified(question.justification))
 }
 
 function referenceOf(cell: Cell): { readonly reference?: string } {

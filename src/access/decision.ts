@@ -39,6 +39,8 @@ export type Decision =
       readonly basis: 'OWN' | 'STATUTE' | 'CONSENT' | 'OVERRIDE'
       readonly reference?: string
       readonly consent?: ConsentName
+      /** what the consents said, where an override replaced it */
+      readonly overrode?: (Cover & { readonly effect: 'DENY' })['code']
       /** data periods of the covering consents; absent: all */
       readonly periods?: readonly Period[]
       readonly only?: 'INTERVIEWS_COPIED_TO_SOF'
@@ -73,6 +75,13 @@ export function restsOnConsent(ruling: Ruling): boolean {
   return decisionsOf(ruling).some(([, , decision]) => decision.effect === 'PERMIT' && decision.basis === 'CONSENT')
 }
 
+/** The registration that permits of a ruling rest on; undefined: none does. */
+export function overrideOf(ruling: Ruling): string | undefined {
+  for (const [, , decision] of decisionsOf(ruling))
+    if (decision.effect === 'PERMIT' && decision.basis === 'OVERRIDE') return decision.reference
+  return undefined
+}
+
 /** Whether the cell rests on the consent it was decided on, with the same data periods. */
 export function isSameCover(decision: Decision & { readonly effect: 'PERMIT' }, cover: Cover): boolean {
   if (cover.effect === 'DENY') return false
@@ -89,10 +98,11 @@ export function decisionsOf(ruling: Ruling): readonly (readonly [SourceId, Categ
   )
 }
 
-/** The permitted categories by source. */
+/** The permitted categories by source, as they are for the viewer's unit: an override is the viewer's alone. */
 export function permittedIn(ruling: Ruling): ReadonlyMap<SourceId, ReadonlySet<Category>> {
   const permitted = new Map<SourceId, Set<Category>>()
   for (const [source, category, decision] of decisionsOf(ruling))
-    if (decision.effect === 'PERMIT') permitted.set(source, (permitted.get(source) ?? new Set()).add(category))
+    if (decision.effect === 'PERMIT' && decision.basis !== 'OVERRIDE')
+      permitted.set(source, (permitted.get(source) ?? new Set()).add(category))
   return permitted
 }

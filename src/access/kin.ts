@@ -7,6 +7,8 @@ export type PersonRead = PersonFact | 'UNKNOWN' | 'UNREADABLE'
 export interface ViewerPerson {
   readonly cpr: Cpr
   readonly read: PersonRead
+  /** numbers remembered from earlier reads: they bar, and open nothing */
+  readonly alsoKnownAs?: readonly Cpr[]
 }
 
 /** Whether a bar stands between viewer and subject; UNREADABLE when a record it needs could not be read. */
@@ -24,8 +26,9 @@ function parentsOf(person: PersonFact): readonly Cpr[] {
   return [person.mother, person.father].filter((number) => number !== undefined)
 }
 
-function viewerNumbers({ cpr, read }: ViewerPerson): readonly Cpr[] {
-  return typeof read === 'string' ? [cpr] : [cpr, ...numbersOf(read)]
+/** Every number of the person behind the viewer. */
+export function viewerNumbers({ cpr, read, alsoKnownAs = [] }: ViewerPerson): readonly Cpr[] {
+  return [cpr, ...(typeof read === 'string' ? [] : numbersOf(read)), ...alsoKnownAs]
 }
 
 /**

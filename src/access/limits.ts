@@ -73,15 +73,20 @@ export function holds(limits: Limits, sight: Sight): boolean {
   return limits.anyOf === undefined || limits.anyOf.every((group) => partnerHolds(group, sight))
 }
 
+/** Whether an object may be seen as far as can be told without knowing the viewer's kin. */
+export function holdsButForKin(limits: Limits, sight: Sight): boolean {
+  return holds(limits, { ...sight, hidesParties: () => false })
+}
+
 /** Where limits do not count a partner need not exist; one that does still has its role and its exemption. */
 function partnerHolds(group: readonly Limits[], sight: Sight): boolean {
   return group.some((partner) => holds(partner, sight)) || (sight.mode === 'NONE' && group.length === 0)
 }
 
-/** A nested object's limits: what it does not state itself is its parent's; rows and partners are its own. */
+/** A nested object's limits: what it does not state itself is its parent's; rows, partners and gaps are its own. */
 export function inherit(parent: Limits, own: Limits | undefined): Limits {
   if (own === undefined) {
-    const { anyOf: _partners, categories: _row, outside: _outside, ...rest } = parent
+    const { anyOf: _partners, categories: _row, outside: _outside, gap: _gap, ...rest } = parent
     return rest
   }
   return { ...inherit(parent, undefined), ...own }

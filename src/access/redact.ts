@@ -1,4 +1,4 @@
-import type { Category, Cpr, Limits, Period, Sensitivity, Staff, ThirdParty } from '../contract.ts'
+import type { Category, Cpr, Gap, Limits, Period, Sensitivity, Staff, ThirdParty } from '../contract.ts'
 import { liesInDataPeriod } from './consent.ts'
 import { heldLevel, holds, inherit, type Sight } from './limits.ts'
 import { type FieldMask, mayShowField, type ObjectMask } from './mask.ts'
@@ -19,6 +19,8 @@ export interface Redaction {
   readonly hidePlaces: boolean
   /** the pairwise id of another person, where the purpose may look the person up */
   readonly idOf: (number: Cpr) => string
+  /** takes the gaps of the objects that are shown */
+  readonly gaps?: Set<Gap>
 }
 
 type Data = Readonly<Record<string, unknown>>
@@ -80,7 +82,9 @@ function redactObject(
       if (!Array.isArray(visible) || visible.length > 0) stands = true
     }
   }
-  return stands ? result : undefined
+  if (!stands) return undefined
+  if (own?.gap !== undefined) redaction.gaps?.add(own.gap)
+  return result
 }
 
 function redactChildren(

@@ -1,7 +1,8 @@
 import { purposes } from './purposes.ts'
 import type { Register } from './register.ts'
+import type { RegisterVersion } from './register-dates.ts'
 
-/** The register in force. A municipality reviews it before use, references with `verified: false` first. */
+/** The owner's register. A municipality reviews it before use, references with `verified: false` first. */
 export const register: Register = {
   register: 'samblik-purposes',
   version: '1.1.0',
@@ -114,3 +115,6 @@ export const register: Register = {
   ],
   purposes,
 }
+
+/** Every version of the register. A new one is added with the day from which it is in force, which ends the one before. */
+export const versions: readonly RegisterVersion[] = [{ register }]

@@ -21,6 +21,9 @@ export interface Cell {
   readonly when?: { readonly source: SourceId; readonly anyOf: readonly WhenCondition[] }
   /** of the category only these rows */
   readonly only?: 'INTERVIEWS_COPIED_TO_SOF'
+  /** Danish days `[from, to)` on which the cell is in force; absent: those of its purpose */
+  readonly from?: string
+  readonly to?: string
 }
 
 export interface Preconditions {

@@ -1,4 +1,5 @@
-import type { Code, Decision } from './decision.ts'
+import type { Code, Decision, Remedy } from './decision.ts'
+import { authorityNames, categoryNames, nameOf, sourceNames } from './names.ts'
 import type { Register, Text } from './register.ts'
 
 /** What citizens and caseworkers read of a decision, in Danish and English. */
@@ -53,7 +54,12 @@ export const codeTexts: Readonly<Record<Code, Text>> = {
   },
 }
 
-const basisTexts: Readonly<Record<string, Text>> = {
+type Permit = Decision & { readonly effect: 'PERMIT' }
+
+const STATUTE: Text = { da: 'Lovhjemmel.', en: 'A statute.' }
+
+/** What a permit rests on, where it is no statute of the register. */
+export const basisTexts: Readonly<Record<Exclude<Permit['basis'], 'STATUTE'>, Text>> = {
   OWN: { da: 'Myndighedens egen sag.', en: "The authority's own case." },
   CONSENT: { da: 'Borgerens samtykke.', en: "The citizen's consent." },
   OVERRIDE: { da: 'Registreret nødadgang.', en: 'Registered emergency access.' },
@@ -64,5 +70,43 @@ export function explain(decision: Decision, register: Register): Text {
   if (decision.effect === 'DENY') return codeTexts[decision.code]
   const statute = decision.basis === 'STATUTE' ? register.references[decision.reference ?? ''] : undefined
   if (statute !== undefined) return { da: `${statute.da} (${statute.law}).`, en: `${statute.en} (${statute.law}).` }
-  return basisTexts[decision.basis] ?? { da: decision.basis, en: decision.basis }
+  return decision.basis === 'STATUTE' ? STATUTE : basisTexts[decision.basis]
+}
+
+/** What would open a closed cell, in plain words. */
+export function explainRemedy(remedy: Remedy): Text {
+  switch (remedy.by) {
+    case 'CONSENT': {
+      const { da, en } = placeOf(remedy)
+      const recipient = nameOf(authorityNames, remedy.authority)
+      return {
+        da: `Bed borgeren om et samtykke, der nævner ${da}, med ${recipient.da} som modtager.`,
+        en: `Ask the citizen for a consent that names ${en}, with ${recipient.en} as recipient.`,
+      }
+    }
+    case 'JUSTIFICATION':
+      return {
+        da: 'Slå op igen med en konkret begrundelse på mindst ti tegn. Den står i loggen.',
+        en: 'Look up again with a concrete reason of at least ten characters. It stands in the log.',
+      }
+    case 'HANDOVER': {
+      const { da, en } = placeOf(remedy)
+      const owner = nameOf(authorityNames, remedy.authority)
+      return {
+        da: `Spørg ${owner.da} om ${da}: den myndighed ejer oplysningerne og afgør, om de kan videregives.`,
+        en: `Ask ${owner.en} about ${en}: that authority owns the data and decides whether to pass them on.`,
+      }
+    }
+    default:
+      return remedy satisfies never
+  }
+}
+
+function placeOf({ source, categories }: Remedy): Text {
+  const where = nameOf(sourceNames, source)
+  const what = categories.map((category) => categoryNames[category])
+  return {
+    da: `${what.map(({ da }) => da).join(', ')} i ${where.da}`,
+    en: `${what.map(({ en }) => en).join(', ')} in ${where.en}`,
+  }
 }

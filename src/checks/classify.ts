@@ -1,22 +1,25 @@
-import { type GraphQLSchema, isNonNullType, isObjectType, Kind, visit } from 'graphql'
-import type { ObjectMask, SectionMask } from '../access/mask.ts'
-import { register } from '../access/register-in-force.ts'
+import { Kind, visit } from 'graphql'
+import { lintPairs, lintRegister } from '../access/policy/lint.ts'
+import { versions } from '../access/register-in-force.ts'
 import { compileMasks } from '../masks.ts'
+import { lintFields, neededPairs } from '../policy/fields.ts'
 import { sources } from '../sources.ts'
 import { buildWholeSchema, readSchemaFiles, type SchemaFile } from './read-schema.ts'
 
 /**
- * `classify`: every field of personal data says which categories it needs and can be left out, and the schema and
- * the register speak of the same cells.
+ * `classify`: every field of personal data says which categories it needs and can be left out, the schema and the
+ * register speak of the same cells, and no version of the register contradicts itself.
  */
 
 function judge(files: readonly SchemaFile[]): readonly string[] {
   const schema = buildWholeSchema(files)
   const sections = [...compileMasks(schema).values()]
+  const needed = neededPairs(sections)
   return [
     ...files.flatMap(judgeSources),
-    ...sections.flatMap((section) => judgeFields(schema, section)),
-    ...judgeCells(sections),
+    ...sections.flatMap((section) => lintFields(schema, section)),
+    ...judgeAdapters(needed),
+    ...versions.flatMap(({ register }) => [...lintPairs(register, needed), ...lintRegister(register)]),
   ]
 }
 
@@ -33,40 +36,10 @@ function judgeSources({ stem, document }: SchemaFile): readonly string[] {
   return faults
 }
 
-function judgeFields(schema: GraphQLSchema, { object }: SectionMask): readonly string[] {
-  return [...masksOf(object)].flatMap((mask) => {
-    const type = schema.getType(mask.type)
-    const fields = isObjectType(type) ? type.getFields() : {}
-    return [...mask.fields].flatMap(([name, field]) => [
-      ...(field.kind === 'OBJECT' || field.classified ? [] : [`${field.coordinate}: no @access`]),
-      ...(isNonNullType(fields[name]?.type)
-        ? [`${field.coordinate}: may not be left out, so it cannot be withheld`]
-        : []),
-    ])
-  })
-}
-
-function masksOf(mask: ObjectMask, seen = new Set<ObjectMask>()): ReadonlySet<ObjectMask> {
-  if (seen.has(mask)) return seen
-  seen.add(mask)
-  for (const { object } of mask.fields.values()) if (object) masksOf(object, seen)
-  return seen
-}
-
-/** The schema, the adapters and the register speak of the same pairs of source and category. */
-function judgeCells(sections: readonly SectionMask[]): readonly string[] {
-  const named = new Set(sections.flatMap(({ source, categories }) => categories.map((name) => `${source} ${name}`)))
+/** The schema and the adapters speak of the same pairs of source and category. */
+function judgeAdapters(needed: ReadonlySet<string>): readonly string[] {
   const held = new Set(sources.flatMap(({ adapter }) => adapter.categories.map((name) => `${adapter.id} ${name}`)))
-  const opened = new Set(
-    Object.values(register.purposes).flatMap(({ cells }) =>
-      Object.entries(cells).flatMap(([source, rows]) => Object.keys(rows).map((category) => `${source} ${category}`)),
-    ),
-  )
-  return [
-    ...[...named.difference(held)].map((pair) => `${pair}: fields need it and the adapter does not name it`),
-    ...[...named.difference(opened)].map((pair) => `${pair}: fields need it and no cell opens it`),
-    ...[...opened.difference(named)].map((pair) => `${pair}: a cell opens it and no field reaches it`),
-  ]
+  return [...needed.difference(held)].map((pair) => `${pair}: fields need it and the adapter does not name it`)
 }
 
 const faults = judge(readSchemaFiles())

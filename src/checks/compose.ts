@@ -9,7 +9,7 @@ const TARGET = 'schema/supergraph.graphql'
 const SHARED = 'shared'
 const SPINE = new Set(['citizen', 'coordination'])
 /** What a source's subgraph adds when it runs on its own: the key by which the spine hands it a look-up. */
-const KEY = parse('extend type Citizen @key(fields: "ticket") { ticket: String! @inaccessible }')
+const KEY = parse('extend type Citizen @key(fields: "ticket") { ticket: String @inaccessible }')
 
 function toSubgraphs(files: readonly SchemaFile[]): { name: string; url: string; typeDefs: DocumentNode }[] {
   const shared = files.filter(({ stem }) => stem === SHARED).map(({ document }) => document)

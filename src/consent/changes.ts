@@ -35,7 +35,8 @@ interface Beginning {
   readonly at: number
   readonly id: string
   readonly registeredBy?: string
-  readonly giving?: Giving
+  /** none: it is asked for */
+  readonly givings?: readonly Giving[]
 }
 
 function termsOf(from: ConsentTerms): ConsentTerms {
@@ -87,17 +88,17 @@ function sameRequest(known: CitizenConsents, draft: ConsentDraft, registeredBy: 
   )
 }
 
-/** A new consent: asked for (`registeredBy`), or given at once (`giving`). */
+/** A new consent: asked for (`registeredBy`), or given at once by one or more (`givings`). */
 export function planNew(known: CitizenConsents, draft: ConsentDraft, begin: Beginning, seal: Seal): Change {
-  const { at, id, giving } = begin
-  const faults = [...lintConsent(draft), ...lintText(draft), ...(giving ? lintGiving(giving, at) : [])]
+  const { at, id, givings = [] } = begin
+  const faults = [...lintConsent(draft), ...lintText(draft), ...givings.flatMap((giving) => lintGiving(giving, at))]
   if (faults.length > 0) return tooBroad(faults)
-  if (giving && !mayGive(giving.by, draft.citizen)) return refusedFor('CONSENT_NOT_YOURS')
-  if (giving && giving.textHash !== draft.textHash) return refusedFor('CONSENT_STATE')
+  if (!givings.every(({ by }) => mayGive(by, draft.citizen))) return refusedFor('CONSENT_NOT_YOURS')
+  if (givings.some(({ textHash }) => textHash !== draft.textHash)) return refusedFor('CONSENT_STATE')
   const { supersedes } = draft
   if (supersedes && !findVersion(known, supersedes)) return refusedFor('CONSENT_NOT_FOUND')
-  const registeredBy = begin.registeredBy ?? giving?.registeredBy
-  const same = registeredBy !== undefined && !giving && sameRequest(known, draft, registeredBy, at)
+  const registeredBy = begin.registeredBy ?? givings[0]?.registeredBy
+  const same = registeredBy !== undefined && givings.length === 0 && sameRequest(known, draft, registeredBy, at)
   if (same) return { entries: [], id: same.id, version: same.version }
   const place = { citizen: draft.citizen, at, consent: id, version: 1 }
   const content = {
@@ -106,21 +107,28 @@ export function planNew(known: CitizenConsents, draft: ConsentDraft, begin: Begi
     ...(registeredBy !== undefined && { registeredBy }),
     ...(supersedes && { supersedes }),
   }
-  const given = giving ? [givenEntry(place, giving, seal)] : []
+  const given = givings.map((giving) => givenEntry(place, giving, seal))
   return { entries: [versionEntry(place, content, seal), ...given], id, version: 1 }
 }
 
-/** One giver's part of a version. */
-export function planGrant(known: CitizenConsents, name: ConsentId, giving: Giving, at: number, seal: Seal): Change {
+/** The parts of one or more givers of a version. */
+export function planGrant(
+  known: CitizenConsents,
+  name: ConsentId,
+  givings: readonly Giving[],
+  at: number,
+  seal: Seal,
+): Change {
   const consent = findVersion(known, name)
   if (!consent) return refusedFor('CONSENT_NOT_FOUND')
-  if (!mayGive(giving.by, consent.citizen)) return refusedFor('CONSENT_NOT_YOURS')
-  const faults = lintGiving(giving, at)
+  if (!givings.every(({ by }) => mayGive(by, consent.citizen))) return refusedFor('CONSENT_NOT_YOURS')
+  const faults = givings.flatMap((giving) => lintGiving(giving, at))
   if (faults.length > 0) return tooBroad(faults)
-  if (!isOpen(known, consent, at) || giving.textHash !== consent.textHash) return refusedFor('CONSENT_STATE')
+  const sawAnother = givings.some(({ textHash }) => textHash !== consent.textHash)
+  if (!isOpen(known, consent, at) || sawAnother) return refusedFor('CONSENT_STATE')
   const { id, version } = consent
-  if (hasGiven(consent, giving.by)) return { entries: [], id, version }
-  return { entries: [givenEntry(placeOf(consent, at), giving, seal)], id, version }
+  const added = givings.filter(({ by }) => !hasGiven(consent, by))
+  return { entries: added.map((giving) => givenEntry(placeOf(consent, at), giving, seal)), id, version }
 }
 
 export interface NarrowingPlan {

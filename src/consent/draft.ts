@@ -10,6 +10,8 @@ export interface SeenText {
   /** hex SHA-256 of the text */
   readonly textHash: string
   readonly language: Language
+  /** the text itself, kept with the version: what was shown can be shown again, whatever words come later */
+  readonly texts?: Readonly<Record<Language, string>>
 }
 
 /** A consent about to be asked for or given. */

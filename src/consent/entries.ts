@@ -54,5 +54,7 @@ export const SealedTexts = z.object({
   note: z.string().exactOptional(),
   witness: z.string().exactOptional(),
   reason: z.string().exactOptional(),
+  /** the text a version was shown as */
+  texts: z.object({ da: z.string(), en: z.string() }).exactOptional(),
 })
 export type SealedTexts = z.infer<typeof SealedTexts>

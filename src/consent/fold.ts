@@ -24,11 +24,11 @@ function textsOf(entry: ConsentEntry, seal: Seal): Texts {
   return opened === undefined ? {} : SealedTexts.parse(JSON.parse(opened))
 }
 
-function versionOf(entry: PlacedEntry): ConsentVersion {
+function versionOf(entry: PlacedEntry, { texts }: Texts): ConsentVersion {
   const { terms, ...body } = VersionBody.parse(JSON.parse(entry.body))
   const { citizen, consent: id, version, at: recorded } = entry
   if (id === undefined || version === undefined) throw new Error('a consent entry without its name')
-  return { ...terms, ...body, id, version, citizen, recorded }
+  return { ...terms, ...body, id, version, citizen, recorded, ...(texts && { texts }) }
 }
 
 function methodOf(kind: Method['kind'], { note = '', witness = '' }: Texts): Method {
@@ -57,7 +57,7 @@ export function foldEntries(entries: readonly PlacedEntry[], seal: Seal, asOf = 
     const name = `${entry.consent} ${entry.version}`
     const version = versions.get(name)
     if (entry.kind === 'CASE_CLOSED') closedCases.push({ ...ClosedBody.parse(JSON.parse(entry.body)), at: entry.at })
-    else if (entry.kind === 'VERSION') versions.set(name, versionOf(entry))
+    else if (entry.kind === 'VERSION') versions.set(name, versionOf(entry, textsOf(entry, seal)))
     else if (version) versions.set(name, withEvent(version, entry, seal))
   }
   return { versions: [...versions.values()], closedCases }

@@ -30,10 +30,10 @@ import { closureEntry } from './write.ts'
 export interface ConsentLedger {
   /** A caseworker asks. The same open request again is the one there is. */
   request(draft: ConsentDraft, registeredBy: string): Promise<LedgerAnswer>
-  /** The citizen gives, or denies, without being asked. */
-  give(draft: ConsentDraft, giving: Giving): Promise<LedgerAnswer>
-  /** One giver gives what was asked for. CONSENT_STATE: ended, replaced, or another text than the one seen. */
-  grant(consent: ConsentId, giving: Giving): Promise<LedgerAnswer>
+  /** Given, or denied, without being asked: by one or more, all of them or nothing. */
+  give(draft: ConsentDraft, ...givings: readonly Giving[]): Promise<LedgerAnswer>
+  /** What was asked for is given by one or more. CONSENT_STATE: ended, replaced, or another text than the one seen. */
+  grant(consent: ConsentId, ...givings: readonly Giving[]): Promise<LedgerAnswer>
   /** One giver gives less, or keeps less of what was given: a new version of the same id. PERMIT only. */
   narrow(consent: ConsentId, keep: Narrowing, text: SeenText, giving: Giving): Promise<LedgerAnswer>
   /** Says no to a request. CONSENT_STATE once it is in force: then it is withdrawn. */
@@ -110,9 +110,10 @@ export function openConsentLedger({ store, seal, now, uuid }: LedgerOptions): Co
   return {
     request: (draft, registeredBy) =>
       change(draft.citizen, (known, at) => planNew(known, draft, { at, id: uuid(), registeredBy }, seal)),
-    give: (draft, giving) =>
-      change(draft.citizen, (known, at) => planNew(known, draft, { at, id: uuid(), giving }, seal)),
-    grant: (consent, giving) => changeConsent(consent.id, (known, at) => planGrant(known, consent, giving, at, seal)),
+    give: (draft, ...givings) =>
+      change(draft.citizen, (known, at) => planNew(known, draft, { at, id: uuid(), givings }, seal)),
+    grant: (consent, ...givings) =>
+      changeConsent(consent.id, (known, at) => planGrant(known, consent, givings, at, seal)),
     narrow: (consent, keep, text, giving) =>
       changeConsent(consent.id, (known, at) => planNarrowing(known, consent, { keep, text, giving }, at, seal)),
     refuse: (consent, refusal) =>

@@ -51,7 +51,7 @@ export function versionEntry(place: EntryPlace, content: VersionContent, seal: S
     ...(registeredBy !== undefined && { registeredBy }),
     ...(supersedes && { supersedes }),
   })
-  return entry(place, 'VERSION', body, {}, seal)
+  return entry(place, 'VERSION', body, text.texts ? { texts: text.texts } : {}, seal)
 }
 
 export function givenEntry(place: EntryPlace, giving: Giving, seal: Seal): ConsentEntry {

@@ -46,4 +46,32 @@ export const migrations: readonly string[] = [
     chain TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE number_alias (
+    earlier TEXT PRIMARY KEY,
+    in_force TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    sealed TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX number_alias_in_force ON number_alias (in_force);
+  `,
+  `
+  CREATE TABLE emergency_entry (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    registration TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('REGISTERED', 'REVOKED')),
+    citizen TEXT NOT NULL,
+    viewer TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    sealed TEXT,
+    UNIQUE (registration, kind)
+  ) STRICT;
+  CREATE INDEX emergency_entry_citizen ON emergency_entry (citizen, place);
+  CREATE INDEX emergency_entry_viewer ON emergency_entry (viewer, place);
+  CREATE TRIGGER emergency_entry_stays BEFORE UPDATE ON emergency_entry
+    BEGIN SELECT RAISE(ABORT, 'the ledger of emergency access is append-only'); END;
+  CREATE TRIGGER emergency_entry_remains BEFORE DELETE ON emergency_entry
+    BEGIN SELECT RAISE(ABORT, 'the ledger of emergency access is append-only'); END;
+  `,
 ]

@@ -1,10 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { AliasStore } from '../alias/store.ts'
 import type { ConsentStore } from '../consent/store.ts'
+import type { EmergencyStore } from '../emergency/store.ts'
 import type { TrailStore } from '../trail/store.ts'
 import { migrations } from './migrations.ts'
+import { openAliasTable } from './sqlite-aliases.ts'
 import { openConsentTable } from './sqlite-consents.ts'
+import { openEmergencyTable } from './sqlite-emergencies.ts'
 import { openTrailTable } from './sqlite-trail.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -12,6 +16,8 @@ import { inTransaction } from './transaction.ts'
 export interface Database {
   readonly consents: ConsentStore
   readonly trail: TrailStore
+  readonly aliases: AliasStore
+  readonly emergencies: EmergencyStore
   close(): void
 }
 
@@ -35,6 +41,8 @@ export function openDatabase(url: string): Database {
   return {
     consents: openConsentTable(connection),
     trail: openTrailTable(connection),
+    aliases: openAliasTable(connection),
+    emergencies: openEmergencyTable(connection),
     close: () => {
       if (connection.isOpen) connection.close()
     },

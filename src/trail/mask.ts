@@ -1,6 +1,7 @@
 /** Numbers of persons never enter the trail. */
 
-const IN_TEXT = /(?<!\d)\d{2}[ ./-]?\d{2}[ ./-]?\d{2}[ ./–-]{0,3}\d{4}(?!\d)|\d{10,}/g
+const IN_TEXT =
+  /(?<!\p{Nd})\p{Nd}{2}[ ./-]?\p{Nd}{2}[ ./-]?\p{Nd}{2}[ ./–-]{0,3}\p{Nd}{4}(?!\p{Nd})|\p{Nd}{10,}|(?:\p{Nd} ){9}\p{Nd}/gu
 const WHOLE = /(?<![0-9A-Za-z])\d{6}-?\d{4}(?![0-9A-Za-z])/
 
 /** A free text with every run of ten digits, also with marks between day, month, year and the last four, taken out. */

@@ -8,6 +8,8 @@ import type { Assembly } from '../../src/assemble.ts'
 export interface Tampering {
   request?(text: string): string
   answer?(body: Buffer): Buffer | string
+  /** how long an answer is held back */
+  readonly holdMs?: number
 }
 
 export interface Between {
@@ -81,6 +83,7 @@ async function pass(
   })
   const body = await gather(answer)
   const changed = Buffer.from(touched?.answer?.(body) ?? body)
+  if (touched?.holdMs !== undefined) await new Promise((resolve) => setTimeout(resolve, touched.holdMs))
   const headers = { ...Object.fromEntries(own(answer)), 'content-length': changed.length }
   response.writeHead(answer.statusCode ?? 502, headers).end(changed)
 }

@@ -1,0 +1,50 @@
+import { EMERGENCY_ROLE, findOverride, type Registration } from './access/override.ts'
+import type { Viewer } from './access/viewer.ts'
+import type { Ask } from './contract.ts'
+import type { Pseudonyms } from './door-consents.ts'
+
+/** What the door needs of the ledger of emergency access. */
+export interface OverrideReader {
+  /** the registrations about each citizen (by all pseudonyms), in the order asked */
+  registrationsAbout(people: readonly (readonly string[])[]): Promise<readonly (readonly Registration[])[]>
+}
+
+export interface OverrideTools {
+  /** absent: emergency access is not kept here, and nothing rests on one */
+  readonly emergencies?: OverrideReader
+  readonly pseudonyms: Pseudonyms
+}
+
+/** The registrations about these citizens, in the order asked, read anew each time. None for one without the role. */
+export async function readOverrides(
+  asks: readonly Ask[],
+  { emergencies, pseudonyms }: OverrideTools,
+  { roles }: Viewer,
+): Promise<readonly (readonly Registration[])[]> {
+  if (emergencies === undefined || asks.length === 0 || !roles.includes(EMERGENCY_ROLE)) return asks.map(() => [])
+  return emergencies.registrationsAbout(
+    asks.map(({ current, earlier }) => [current, ...earlier].map((number) => pseudonyms(number))),
+  )
+}
+
+/** A look-up that rests on an override: which, about whom and for what. */
+export interface Resting {
+  readonly reference: string
+  readonly ask: Ask
+  readonly purpose: string
+}
+
+/** Whether each of these look-ups may still rest on the registration it was decided on. */
+export async function overridesStand(
+  resting: readonly Resting[],
+  tools: OverrideTools,
+  viewer: Viewer,
+  now: number,
+): Promise<boolean> {
+  const asks = resting.map(({ ask }) => ask)
+  const registered = await readOverrides(asks, tools, viewer)
+  return resting.every(
+    ({ reference, purpose }, index) =>
+      findOverride(registered[index] ?? [], { viewer, purpose, now })?.id === reference,
+  )
+}
