@@ -2,7 +2,16 @@ import DataLoader from 'dataloader'
 import { ceilingOf } from './access/clearance.ts'
 import type { StandingConsent } from './access/consent.ts'
 import type { PersonKnown } from './access/consent-givers.ts'
-import { type Cells, decide, decideStatic, mayBePermitted, modeOf, type Question, sightOn } from './access/decide.ts'
+import {
+  type Cells,
+  decide,
+  decideStatic,
+  type FactsRead,
+  mayBePermitted,
+  modeOf,
+  type Question,
+  sightOn,
+} from './access/decide.ts'
 import { decisionsOf, isSameCover, overrideOf, permittedIn, type Ruling, restsOnConsent } from './access/decision.ts'
 import { holds, holdsButForKin, type Sight, within } from './access/limits.ts'
 import type { SectionMask } from './access/mask.ts'
@@ -91,6 +100,13 @@ interface EarlyRead {
 }
 
 const CPR: SourceId = 'cpr'
+
+const NO_FACTS: FactsRead = {
+  subject: 'UNREADABLE',
+  relation: new Map(),
+  housing: new Map(),
+  hidesParties: () => false,
+}
 
 export function openDoor(tools: DoorTools, viewer: Viewer): Door {
   return new OneDoor(tools, viewer)
@@ -312,7 +328,9 @@ class OneDoor implements Door {
       if (source === CPR || want.size === 0) continue
       const ask = askFor(question.asked, known)
       const { promise: look, resolve: decided } = Promise.withResolvers<Look>()
-      const mayShow = async (limits: Limits): Promise<boolean> => this.#mayShow(await look, source, limits)
+      const beforehand = this.#sightBeforehand(question, source)
+      const mayShow = async (limits: Limits): Promise<boolean> =>
+        beforehand === undefined ? this.#mayShow(await look, source, limits) : holds(limits, beforehand)
       started.set(source, { ask, want, result: this.#load(question, source, ask, want, mayShow), decided })
     }
     return started
@@ -342,6 +360,15 @@ class OneDoor implements Door {
     const parties = partiesIn(limits)
     if (parties.length > 0) await this.#parties.load(parties)
     return holds(limits, sight)
+  }
+
+  /** The sight of a viewer whose kin do not matter, for a purpose that needs no case: it rests on no facts. */
+  #sightBeforehand(question: Question, source: SourceId): Sight | undefined {
+    const { kind, authority } = this.#viewer
+    const purpose = this.#purpose(question)
+    if ((kind !== 'CITIZEN' && kind !== 'SYSTEM') || relationRules(purpose, authority).length > 0) return undefined
+    const { register, served } = this.#tools
+    return sightOn(source, question, purpose, { register, served, facts: NO_FACTS })
   }
 
   async #learn(lists: readonly (readonly Cpr[])[]): Promise<readonly true[]> {

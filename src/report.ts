@@ -1,7 +1,7 @@
 import { contactOf } from './access/contacts.ts'
 import type { Decision, Remedy } from './access/decision.ts'
 import { decisionsOf } from './access/decision.ts'
-import type { Register } from './access/register.ts'
+import type { Register, Text } from './access/register.ts'
 import { explain, explainRemedy } from './access/texts.ts'
 import type { Category, SourceId } from './contract.ts'
 import type { Look } from './look.ts'
@@ -59,15 +59,22 @@ function byPlace(a: DecidedPlace, b: DecidedPlace): number {
   return compare(a.source, b.source) || compare(a.category, b.category)
 }
 
+interface Lang {
+  readonly lang: string
+}
+
+function inLanguage({ da, en }: Text, lang: string): string {
+  return lang === 'EN' ? en : da
+}
+
 /** A row of `Citizen.access`. */
 export function accessRow({ source, category, decision }: DecidedCell, register: Register) {
-  const texts = explain(decision, register)
   const row = {
     source,
     category,
     effect: decision.effect,
     policyVersion: decision.policyVersion,
-    text: ({ lang }: { readonly lang: string }) => (lang === 'EN' ? texts.en : texts.da),
+    text: ({ lang }: Lang) => inLanguage(explain(decision, register), lang),
   }
   if (decision.effect === 'DENY') return { ...row, code: decision.code, opens: decision.opens.map(remedyRow) }
   const { basis, reference, consent, overrode } = decision
@@ -75,7 +82,6 @@ export function accessRow({ source, category, decision }: DecidedCell, register:
 }
 
 function remedyRow(remedy: Remedy) {
-  const texts = explainRemedy(remedy)
-  const row = { ...remedy, text: ({ lang }: { readonly lang: string }) => (lang === 'EN' ? texts.en : texts.da) }
+  const row = { ...remedy, text: ({ lang }: Lang) => inLanguage(explainRemedy(remedy), lang) }
   return remedy.by === 'HANDOVER' ? { ...row, contact: contactOf(remedy.authority) } : row
 }

@@ -1,3 +1,4 @@
+import { decideUse } from './access/decide.ts'
 import { actTexts, cellTexts, type LogText } from './access/log-texts.ts'
 import type { Register } from './access/register.ts'
 import type { Registers } from './access/register-dates.ts'
@@ -26,6 +27,8 @@ export interface TrailDesk {
 export interface TrailDeskTools {
   readonly viewer: Viewer
   readonly trail: Trail
+  /** CVR of the municipality served */
+  readonly served: string
   readonly register: Register
   readonly registers: Registers
   readonly pseudonyms: (number: Cpr) => string
@@ -36,7 +39,7 @@ export interface TrailDeskTools {
 const LARGEST_PAGE = 100
 
 export function openTrailDesk(tools: TrailDeskTools): TrailDesk {
-  const { viewer, trail, register, registers, pseudonyms, aliases, scope } = tools
+  const { viewer, trail, served, register, registers, pseudonyms, aliases, scope } = tools
 
   async function page(filter: TrailFilter, { first, after }: Paging, node: (line: TrailLine) => object) {
     const limit = Math.min(LARGEST_PAGE, Math.max(1, first ?? 50))
@@ -64,15 +67,18 @@ export function openTrailDesk(tools: TrailDeskTools): TrailDesk {
     return numbersOf(askFor(number, await aliases.recall([number]))).map(pseudonyms)
   }
 
+  const mayUse = (purpose: string): boolean => decideUse(viewer, purpose, register, true) === undefined
+
   return {
     own: async (paging) => {
-      if (viewer.kind !== 'CITIZEN' || viewer.cpr === undefined) throw failure('NOT_ALLOWED')
+      if (viewer.cpr === undefined || !mayUse('OWN_INSIGHT')) throw failure('NOT_ALLOWED')
       return page({ citizens: await pseudonymsOf(viewer.cpr) }, paging, (line) =>
         logEntry(line, registers.named(line.policyVersion) ?? register),
       )
     },
     all: (paging) => {
-      if (!viewer.roles.includes('TRAIL_CONTROL')) throw failure('NOT_ALLOWED')
+      const ours = viewer.municipality === served && viewer.roles.includes('TRAIL_CONTROL')
+      if (!ours || !mayUse('LOG_CONTROL')) throw failure('NOT_ALLOWED')
       return page({}, paging, trailEntry)
     },
   }

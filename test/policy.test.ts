@@ -400,9 +400,11 @@ describe('the command', () => {
   test('`npm run policy` runs without a gateway, and its exit code is the lint’s', () => {
     const ask = (...args: readonly string[]) =>
       spawnSync(process.execPath, ['src/policy/main.ts', ...args], { encoding: 'utf8' })
-    expect(ask('lint')).toMatchObject({ status: 0, stderr: '' })
-    expect(ask('lint', 'package.json').status).toBe(1)
-    expect(ask('diff', 'in-force', 'test/purposes.json').stdout).toBe('0 cells changed\n')
-    expect(ask('--persona', 'jonna').stdout).toContain('CONTACT_COURSE')
-  })
+    const broken = ask('lint', 'package.json')
+    expect(broken.status).toBe(1)
+    expect(broken.stderr).toContain('purposes')
+    const matrix = ask('--persona', 'jonna')
+    expect(matrix).toMatchObject({ status: 0, stderr: '' })
+    expect(matrix.stdout).toContain('CONTACT_COURSE')
+  }, 60_000)
 })

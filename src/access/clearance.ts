@@ -2,7 +2,7 @@ import type { Clearance, Sensitivity } from '../contract.ts'
 
 /** Whether prefix `a` matches `kle` by whole parts: `32.24` matches `32.24.12`, `32.2` does not. */
 function matches(prefix: string, kle: string): boolean {
-  return kle === prefix || kle.startsWith(`${prefix}.`)
+  return kle.startsWith(prefix) && (kle.length === prefix.length || kle[prefix.length] === '.')
 }
 
 /** The level held for an exact KLE: the highest among the prefixes that match; none: 0. */

@@ -65,16 +65,22 @@ const KIND_AUTHORITIES: Readonly<Record<string, string>> = { CITIZEN: 'CITIZEN',
 
 /** Step 1, before any I/O. The code that refuses, or undefined. */
 export function decideStatic(question: Question, register: Register, inForce: boolean): Code | undefined {
-  const { viewer, purpose: id } = question
+  const { viewer } = question
+  const refused = decideUse(viewer, question.purpose, register, inForce)
+  if (refused !== undefined) return refused
+  const own = register.purposes[question.purpose]?.coreBar === 'VIEWER_IS_SUBJECT'
+  return !own && viewer.cpr === question.asked ? 'CORE_BAR' : undefined
+}
+
+/** Whether a viewer may use a purpose through the client at all: approval, municipality, authority and kind. */
+export function decideUse(viewer: Viewer, id: string, register: Register, inForce: boolean): Code | undefined {
   const purpose = register.purposes[id]
   const { client } = viewer
   if (!client.purposes.includes(id) || client.municipality !== viewer.municipality) return 'CORE_BAR'
   if (purpose === undefined || !inForce || !purpose.authorities.includes(viewer.authority)) return 'PURPOSE_NOT_ALLOWED'
   const own = KIND_AUTHORITIES[viewer.kind]
   const authorityFits = own === undefined ? !(viewer.authority in KIND_AUTHORITIES) : viewer.authority === own
-  if (!authorityFits) return 'PURPOSE_NOT_ALLOWED'
-  if (purpose.coreBar === undefined && viewer.cpr === question.asked) return 'CORE_BAR'
-  return undefined
+  return authorityFits ? undefined : 'PURPOSE_NOT_ALLOWED'
 }
 
 /** Steps 2 to 7 for one look-up that step 1 let pass, over the cells it needs. */
@@ -196,8 +202,9 @@ function decideCells(
   const decisions = new Map<SourceId, ReadonlyMap<Category, Decision>>()
   for (const [source, categories] of cells) {
     const row = new Map<Category, Decision>()
+    const held = levelHeld(question.viewer, modeOf(purpose), source, grounds.register)
     for (const category of categories)
-      row.set(category, decideCell(question, purpose, source, category, cases, grounds, override))
+      row.set(category, decideCell(question, purpose, source, category, held, cases, grounds, override))
     decisions.set(source, row)
   }
   return decisions
@@ -208,6 +215,7 @@ function decideCell(
   purpose: Purpose,
   source: SourceId,
   category: Category,
+  held: number,
   cases: readonly RelationCaseFound[],
   grounds: Grounds,
   override: Registration | undefined,
@@ -222,7 +230,7 @@ function decideCell(
     opens: remedies(code, source, category, viewer.authority, register),
     policyVersion,
   })
-  if (!cellLevelHolds(viewer, modeOf(purpose), source, category, register)) return deny('DATA_LIMIT')
+  if (held < register.categories[category]) return deny('DATA_LIMIT')
   const cell = cellOf(purpose, source, category, viewer.authority)
   if (cell === undefined) return deny('BARRED')
   if (cell.when !== undefined) {
@@ -254,7 +262,7 @@ function decideCell(
 export function mayBePermitted(question: Question, source: SourceId, category: Category, register: Register): boolean {
   const purpose = register.purposes[question.purpose]
   if (purpose === undefined) return false
-  if (!cellLevelHolds(question.viewer, modeOf(purpose), source, category, register)) return false
+  if (levelHeld(question.viewer, modeOf(purpose), source, register) < register.categories[category]) return false
   const cell = cellOf(purpose, source, category, question.viewer.authority)
   return cell !== undefined && (cell.justification !== true || isJustified(question.justification))
 }
@@ -263,19 +271,12 @@ function referenceOf(cell: Cell): { readonly reference?: string } {
   return cell.basis === 'STATUTE' && cell.ref !== undefined ? { reference: cell.ref } : {}
 }
 
-/** Step 5: some prefix around the source's KLE has at least the category's sensitivity, for user and client. */
-function cellLevelHolds(
-  viewer: Viewer,
-  mode: LimitMode,
-  source: SourceId,
-  category: Category,
-  register: Register,
-): boolean {
-  if (mode === 'NONE') return true
+/** Step 5: the level that user and client hold around the source's KLE, under the mode; a category may not be above. */
+function levelHeld(viewer: Viewer, mode: LimitMode, source: SourceId, register: Register): number {
+  if (mode === 'NONE') return Infinity
   const kle = register.sources[source]?.kle ?? ''
-  const needed = register.categories[category]
-  if (levelAround(viewer.client.clearance, kle) < needed) return false
-  return mode === 'CLIENT' || levelAround(viewer.clearance, kle) >= needed
+  const client = levelAround(viewer.client.clearance, kle)
+  return mode === 'CLIENT' ? client : Math.min(client, levelAround(viewer.clearance, kle))
 }
 
 /** Whether a condition holds; undefined: the source could not tell. */

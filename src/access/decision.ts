@@ -93,9 +93,10 @@ export function isSameCover(decision: Decision & { readonly effect: 'PERMIT' }, 
 /** Every decision of a ruling with its cell. */
 export function decisionsOf(ruling: Ruling): readonly (readonly [SourceId, Category, Decision])[] {
   if (ruling.kind !== 'DECIDED') return []
-  return [...ruling.decisions].flatMap(([source, row]) =>
-    [...row].map(([category, decision]) => [source, category, decision] as const),
-  )
+  const found: (readonly [SourceId, Category, Decision])[] = []
+  for (const [source, row] of ruling.decisions)
+    for (const [category, decision] of row) found.push([source, category, decision])
+  return found
 }
 
 /** The permitted categories by source, as they are for the viewer's unit: an override is the viewer's alone. */

@@ -13,6 +13,12 @@ const AT_ONCE = 4
 const GOAL = `query($cpr: CPR!) { citizen(cpr: $cpr, purpose: SANCTION_ASSESSMENT) {
   domus { source { state } interventions { edges { node { service } } } } } }`
 
+const WITH_A_SLOW_SOURCE = GOAL.replace(
+  'domus {',
+  'jobcenter { source { state } negativeEvents { edges { node { kind } } } } domus {',
+)
+const SOURCES = ['cpr', 'jobcenter', 'ydelsesservice', 'dubu', 'domus', 'rehabilitation']
+
 let first: House
 let second: House
 
@@ -68,6 +74,10 @@ async function race(houses: readonly House[], withdrawn: House): Promise<readonl
   return seen
 }
 
+async function waitUntil(met: () => Promise<boolean>): Promise<void> {
+  while (!(await met())) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
 async function waitFor(met: () => boolean): Promise<void> {
   while (!met()) await new Promise((resolve) => setTimeout(resolve, 1))
 }
@@ -88,6 +98,30 @@ describe('no answer released after the acknowledgement rests on the consent', ()
     }
     expect(opened).toBeGreaterThan(ROUNDS)
     expect(overtaken).toBeGreaterThan(0)
+  })
+})
+
+describe('a look-up under way', () => {
+  test.each([
+    ['in the same process', () => first],
+    ['in the other process', () => second],
+  ])('that read its data before the withdrawal leaves nothing after it: %s', async (_where, looking) => {
+    const house = looking()
+    const id = await giveConsent()
+    await house.reset()
+    for (const source of SOURCES) await house.control(source, 'PUT', 'graenser', { til: false })
+    await house.control('jobcenter', 'PUT', 'opfoersel', { profil: 'langsom', operationer: ['*'] })
+    try {
+      const look = house.ask('ydun', WITH_A_SLOW_SOURCE, { cpr: numberOf('Else') })
+      await waitUntil(async () => (await house.calls('domus')).length > 0)
+      done(await answer(first, 'else', 'withdraw', id))
+      const { status, body } = await look
+      expect(at(body, 'errors', 0, 'extensions', 'code')).toBe('CONSENT_CHANGED')
+      expect(status).toBe(409)
+      expect(at(body, 'data')).toBeUndefined()
+    } finally {
+      await house.control('jobcenter', 'PUT', 'opfoersel', { profil: 'hurtig', operationer: ['*'] })
+    }
   })
 })
 

@@ -169,7 +169,9 @@ export const decisionFaults: readonly Fault[] = [
             replace: '{ to: startOfDay(last) }',
           },
         ],
-        killers: [{ file: 'adapters/jobcenter/jobcenter.test.ts', test: '' }],
+        killers: [
+          { file: 'adapters/jobcenter/jobcenter.test.ts', test: 'a last day ends at the start of the next Danish day' },
+        ],
       },
     ],
   },
@@ -222,16 +224,16 @@ export const decisionFaults: readonly Fault[] = [
             replace: 'return from < to && LONGEST_MS > 0',
           },
         ],
-        killers: [unit('override', '')],
+        killers: [unit('override', 'it lasts a millisecond more than 24 hours')],
       },
       {
         wrong: 'it goes past the clearance',
         edits: [
           {
             file: 'src/access/decide.ts',
-            find: "if (!cellLevelHolds(viewer, modeOf(purpose), source, category, register)) return deny('DATA_LIMIT')",
+            find: "return deny('DATA_LIMIT')",
             replace:
-              "if (override === undefined && !cellLevelHolds(viewer, modeOf(purpose), source, category, register)) return deny('DATA_LIMIT')",
+              "return override === undefined ? deny('DATA_LIMIT') : { effect: 'PERMIT', basis: 'OVERRIDE', policyVersion }",
           },
         ],
         killers: [unit('override', 'the clearance of the user and of the client')],
@@ -312,7 +314,7 @@ export const decisionFaults: readonly Fault[] = [
             replace: 'classified: !isAbstractType(named),',
           },
         ],
-        killers: [unit('masks', '')],
+        killers: [unit('masks', 'in a type that says nothing is not classified')],
       },
       {
         wrong: 'a row that must state its categories and states none is open',

@@ -43,9 +43,12 @@ try {
 /** Killers that are not there, or that fail in the tree as it is. */
 async function findUnfit(copy: string): Promise<readonly string[]> {
   const killers = work.flatMap(({ variant }) => variant.killers)
-  const ran = await runTests(copy, killers, AT_ONCE)
+  const ran = await runTests(copy, killers, { workers: AT_ONCE, stopAtFirst: false })
   const missing = killers.filter((killer) => meantBy(killer, ran).length === 0).map(nameOf)
-  const failing = ran.executed.filter(({ passed }) => !passed).map(({ file, name }) => `${file}: ${name}`)
+  const failing = killers
+    .flatMap((killer) => meantBy(killer, ran))
+    .filter(({ passed }) => !passed)
+    .map(({ file, name }) => `${file}: ${name}`)
   return [
     ...new Set([
       ...missing.map((name) => `NOT FOUND  ${name}`),
@@ -72,7 +75,9 @@ async function judgeAll(): Promise<readonly Verdict[]> {
 
 async function judge(copy: string, fault: Fault, variant: Variant): Promise<Verdict> {
   const began = performance.now()
-  const ran = await whilePatched(copy, variant, () => runTests(copy, variant.killers))
+  const ran = await whilePatched(copy, variant, () =>
+    runTests(copy, variant.killers, { workers: 1, stopAtFirst: true }),
+  )
   const [killer] = variant.killers.flatMap((one) => meantBy(one, ran)).filter(({ passed }) => !passed)
   return {
     fault,

@@ -28,20 +28,28 @@ export interface Ran {
   readonly broken: readonly string[]
 }
 
-const LONGEST_MS = 120_000
+/** How many test files run at once, and whether one failure is enough. */
+export interface How {
+  readonly workers: number
+  readonly stopAtFirst: boolean
+}
+
+const LONGEST_MS = 240_000
 
 /** Runs tests by name in a copy of the tree. What could not be imported or did not start is not a test that failed. */
-export async function runTests(copy: string, killers: readonly Killer[], workers = 1): Promise<Ran> {
+export async function runTests(copy: string, killers: readonly Killer[], { workers, stopAtFirst }: How): Promise<Ran> {
   const output = join(copy, 'report.json')
   rmSync(output, { force: true })
   const files = [...new Set(killers.map(({ file }) => file))]
   const names = [...new Set(killers.map(({ test }) => literal(test)))]
   const said = await vitest(copy, [
     ...files,
-    ...(names.includes('') ? [] : ['--testNamePattern', names.join('|')]),
+    '--testNamePattern',
+    names.join('|'),
     '--reporter=json',
     `--outputFile=${output}`,
     `--maxWorkers=${workers}`,
+    ...(stopAtFirst ? ['--bail=1'] : []),
     '--no-cache',
     `--fsModuleCachePath=${join(copy, '.transformed')}`,
   ])

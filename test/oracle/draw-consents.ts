@@ -93,7 +93,7 @@ function drawEnds(dice: Dice, recorded: number): Pick<LedgerVersion, 'withdrawn'
   return dice.happens(15) ? { withdrawn: at } : {}
 }
 
-function drawGivers(dice: Dice, { holders }: Drawn, recorded: number, before: number): readonly LedgerGiver[] {
+function drawGivers(dice: Dice, { purpose, holders }: Drawn, recorded: number, before: number): readonly LedgerGiver[] {
   const [first = '', second = ''] = holders
   const kinds = [
     [{ role: 'SELF' as const, ref: 'self' }],
@@ -111,7 +111,7 @@ function drawGivers(dice: Dice, { holders }: Drawn, recorded: number, before: nu
     [{ role: 'PROXY' as const, ref: 'proxy' }],
     [],
   ]
-  const givers = dice.happens(60) ? [{ role: 'SELF' as const, ref: 'self' }] : dice.one(kinds)
+  const givers = dice.happens(purpose === 'COORDINATED_PLAN' ? 20 : 60) ? [{ role: 'SELF' as const, ref: 'self' }] : dice.one(kinds)
   return givers
     .map((giver, index) => ({ ...giver, at: recorded + dice.mostly(0, [1, 30, 200], 25) * DAY + 507 * index + 101 }))
     .filter(({ at }) => at < before)

@@ -21,7 +21,8 @@ export function drawCase(book: Book): fc.Arbitrary<Case> {
 }
 
 function caseOf(dice: Dice, book: Book): Case {
-  const purpose = dice.mostly(dice.one(Object.keys(book.purposes)), ['NO_SUCH_PURPOSE'], 1)
+  const any = dice.mostly(dice.one(Object.keys(book.purposes)), ['COORDINATED_PLAN'], 10)
+  const purpose = dice.mostly(any, ['NO_SUCH_PURPOSE'], 1)
   const now = drawNow(dice)
   const family = drawFamily(dice, now)
   const authorities = book.purposes[purpose]?.authorities ?? book.authorities
