@@ -78,3 +78,15 @@ cpu('decide only', count, () => decide(question, cells, { ...grounds, cover: cov
 cpu('explained', count, explainAll)
 cpu('standAt', 1, () => standAt(consents, { now: NOW, person }))
 cpu('lookup', 1, lookUp)
+const none = new Map()
+cpu('decide no cells (total)', 1, () => decide(question, none, { ...grounds, cover: coverBy(standing, about) }))
+const covered = { effect: 'DENY', code: 'CONSENT_MISSING' } as const
+cpu('decide without cover', count, () => decide(question, cells, { ...grounds, cover: () => covered }))
+const cov = coverBy(standing, about)
+const cs = [{ source: 'jobcenter', reference: 'case-1' }]
+cpu('cover x1', 1, () => cov('domus', 'CASE', cs))
+import { levelAround } from '../src/access/clearance.ts'
+cpu('levelAround', 1, () => levelAround(question.viewer.clearance, '27'))
+const ruling = decide(question, cells, { ...grounds, cover: cov })
+console.log(decisionsOf(ruling).map(([s, c, d]) => d.effect === 'DENY' ? d.code : d.basis).join(' '))
+cpu('decisionsOf', count, () => decisionsOf(ruling))

@@ -1,4 +1,4 @@
-// Written by npm run codegen from schema/. Change the schema, not this file.
+// Written by npm run compose from schema/. Change the schema, not this file.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Context } from '../src/context.ts';
 export type Maybe<T> = T | null;

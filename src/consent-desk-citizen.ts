@@ -70,6 +70,7 @@ export function openCitizenCounter(tools: DeskTools): CitizenCounter {
     const { of, standing } = await find(id)
     const { version } = standing
     const keep = keepOf(narrow ?? {})
+    if (narrow) refuseBroad(narrowTerms(version, keep), register)
     const text = narrow ? textFor(narrowTerms(version, keep), version.language, register) : version
     const seen = textHash ?? text.textHash
     const giving = givenBy(of.actor, seen)

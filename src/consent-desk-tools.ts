@@ -97,8 +97,10 @@ export function refuseBroad(terms: ConsentTerms, register: Register): void {
   const faults: string[] = lintConsent(terms).map(({ part }) => part)
   const known = (names: readonly string[], there: (name: string) => boolean) =>
     names.every((name) => there(name) || (terms.effect === 'DENY' && name === '*'))
-  if (!known(terms.sources, (source) => source in register.sources)) faults.push('sources')
-  if (!known([terms.recipient], (authority) => authority in recipientNames)) faults.push('recipient')
+  if (!known(terms.sources, (source) => Object.hasOwn(register.sources, source))) faults.push('sources')
+  if (!known([terms.recipient], (authority) => Object.hasOwn(recipientNames, authority))) faults.push('recipient')
+  if (!terms.except.every(({ source }) => source === undefined || Object.hasOwn(register.sources, source)))
+    faults.push('except')
   if (faults.length > 0) throw failure('CONSENT_TOO_BROAD', { parts: [...new Set(faults)] })
 }
 

@@ -34,8 +34,8 @@ export function openConsentDesk(tools: DeskTools): ConsentDesk {
   const show = (filed: Filed): object => showConsent(filed, tools)
 
   async function ofLook(look: Look, asOf: Date | null | undefined): Promise<readonly object[]> {
-    const { door, ledger, viewer } = tools
-    if (look.ruling.kind !== 'DECIDED') return []
+    const { door, ledger, viewer, served } = tools
+    if (look.ruling.kind !== 'DECIDED' || viewer.municipality !== served) return []
     const at = Math.min(asOf?.getTime() ?? Infinity, tools.now().getTime())
     const consents = asOf ? await ledger.list(door.pseudonymsOf(look), door.personOf(look), at) : door.consentsOf(look)
     const filed = consents

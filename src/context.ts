@@ -17,8 +17,8 @@ import { type EmergencyDesk, openEmergencyDesk } from './emergency-desk.ts'
 import { failure } from './failure.ts'
 import type { Selections } from './footprint.ts'
 import type { Keys } from './keys.ts'
-import { type CitizenView, type Lookups, openLookups } from './lookups.ts'
 import type { Look } from './look.ts'
+import { type CitizenView, type Lookups, openLookups } from './lookups.ts'
 import type { Memory } from './memory.ts'
 import type { OpenSource } from './reads.ts'
 import { accessRow, cellsOf, type DecidedPlace, isAsked } from './report.ts'
@@ -171,6 +171,7 @@ export function openContext(house: Spine, visit: Visit): Context {
       running === undefined
         ? new Map()
         : disclosedIn(data, running.operation, running.selections, sections, lookups.placed)
+    await door.settleEarly()
     const covered = await door.stillCovered()
     const fieldsOf = (look: Look): ReadonlySet<string> => (covered && left.get(look)) || new Set<string>()
     await spine.trail.append([

@@ -27,6 +27,7 @@ export function disclosedIn(
       const mask = byField.get(field.name.value)
       const value = citizen[field.alias?.value ?? field.name.value]
       if (mask !== undefined) collect(value, mask, field.selectionSet, selections, coordinates)
+      if (field.name.value === 'consents' && isData(value) && holdsAny(value)) coordinates.add('Citizen.consents')
     }
   }
 
@@ -101,4 +102,9 @@ function tellsOfMore(value: unknown): boolean {
 
 function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Whether a page holds anything, under whatever name its edges were asked for. */
+function holdsAny(page: Data): boolean {
+  return Object.values(page).some((value) => Array.isArray(value) && value.length > 0)
 }

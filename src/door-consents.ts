@@ -1,4 +1,4 @@
-import { type Cover, findCover, type StandingConsent } from './access/consent.ts'
+import { type Cover, concerns, findCover, type StandingConsent } from './access/consent.ts'
 import { asConsentPerson, type PersonKnown } from './access/consent-givers.ts'
 import { type CitizenConsents, standAt } from './access/consent-status.ts'
 import type { FactsRead } from './access/decide.ts'
@@ -81,5 +81,7 @@ export function coverBy(
   consents: readonly StandingConsent[],
   question: { readonly recipient: string; readonly purpose: string; readonly now: number },
 ): (source: SourceId, category: Category, cases: readonly RelationCase[]) => Cover {
-  return (source, category, cases) => findCover(consents, { ...question, source, category, cases })
+  const { recipient, purpose, now } = question
+  const concerned = consents.filter(({ version }) => concerns(version, question))
+  return (source, category, cases) => findCover(concerned, { recipient, purpose, now, source, category, cases })
 }

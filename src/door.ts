@@ -75,6 +75,8 @@ export interface Door {
   readonly wards: readonly Ward[]
   /** the children of the look-up's citizen of whom she holds custody now; UNREADABLE: CPR could not tell */
   wardsOf(look: Look): Promise<readonly Ward[] | 'UNREADABLE'>
+  /** enters what was asked early and not released into the reads of its look-up */
+  settleEarly(): Promise<void>
   /** whether every consent and emergency access that a decision of this request rests on is still in force */
   stillCovered(): Promise<boolean>
 }
@@ -88,6 +90,8 @@ interface Behind {
   /** where the consent ledger stood before they were read */
   readonly head: number
   readonly early: ReadonlyMap<SourceId, EarlyRead>
+  /** sources whose early read was used */
+  readonly used: Set<SourceId>
   readonly sections: Map<SourceId, Promise<Section>>
 }
 
@@ -133,6 +137,22 @@ class OneDoor implements Door {
   }
 
   async look(requests: readonly LookRequest[]): Promise<readonly Look[]> {
+    try {
+      return await this.#lookAll(requests)
+    } catch (error) {
+      for (const request of requests) this.#refuse(request)
+      throw error
+    }
+  }
+
+  /** A look-up on whose grounds something threw: nothing of it is answered, and it is a line of the trail all the same. */
+  #refuse(request: LookRequest): void {
+    const ruling: Ruling = { kind: 'REFUSED', code: 'RELATIONS_UNAVAILABLE', retryable: true }
+    const nothing = { found: undefined, consents: [], head: 0, early: new Map<SourceId, EarlyRead>() }
+    this.#remember(request, ruling, { question: this.#question(request), ...nothing })
+  }
+
+  async #lookAll(requests: readonly LookRequest[]): Promise<readonly Look[]> {
     const { register } = this.#tools
     const head = await this.#tools.consents.head()
     const questions = requests.map((request) => this.#question(request))
@@ -243,6 +263,18 @@ class OneDoor implements Door {
         return isSameCover(decision, cover(source, category, ruling.cases))
       })
     })
+  }
+
+  async settleEarly(): Promise<void> {
+    for (const look of this.looks) {
+      const { early, used } = this.#behindOf(look)
+      for (const [source, { result }] of early) {
+        if (used.has(source)) continue
+        const read = await Promise.race([result, Promise.resolve(undefined)])
+        const { latency = 0, callId = '' } = read ?? {}
+        look.reads.push({ source, state: 'NOT_RELEASED', latency, callId })
+      }
+    }
   }
 
   #overridesStand(): Promise<boolean> {
@@ -385,7 +417,7 @@ class OneDoor implements Door {
     return { ceiling: mode === 'CLIENT' ? client.clearance : ceilingOf(clearance, client.clearance) }
   }
 
-  #remember(request: LookRequest, ruling: Ruling, behind: Omit<Behind, 'purpose' | 'sections'>): Look {
+  #remember(request: LookRequest, ruling: Ruling, behind: Omit<Behind, 'purpose' | 'sections' | 'used'>): Look {
     const { found, question, head, early } = behind
     const number = found?.ask.current ?? request.subject
     const look: Look = {
@@ -398,7 +430,7 @@ class OneDoor implements Door {
       reads: [],
     }
     const purpose = this.#tools.register.purposes[request.purpose]
-    this.#behind.set(look, { ...behind, purpose, sections: new Map() })
+    this.#behind.set(look, { ...behind, purpose, used: new Set(), sections: new Map() })
     this.looks.push(look)
     for (const { decided } of early.values()) decided(look)
     if (ruling.kind === 'DECIDED') {
@@ -430,6 +462,7 @@ class OneDoor implements Door {
     const started = early.get(source)
     const reusable = started !== undefined && isSameAsk(found.ask, started.ask) && want.isSubsetOf(started.want)
     const reading = source === CPR ? found.identity : reusable ? started.result : undefined
+    if (reusable) behind.used.add(source)
     const mayShow = (limits: Limits): Promise<boolean> => this.#mayShow(look, source, limits)
     const result = await (reading ?? this.#load(behind.question, source, found.ask, want, mayShow))
     const sight = this.#sight(look, behind, source)

@@ -48,8 +48,8 @@ export function lineOf(look: Look, fields: ReadonlySet<string>, scope: LineScope
     ...(request.justification === undefined ? {} : { justification: request.justification }),
     decisions,
     fields: [...fields].sort(),
-    decisionReads: look.decisionReads.map(({ callId, ...read }) => (callId === '' ? read : { ...read, callId })),
-    reads: [...look.reads],
+    decisionReads: look.decisionReads.map(withoutEmptyCall),
+    reads: look.reads.map(withoutEmptyCall),
     ...(override === undefined ? {} : { override }),
   }
 }
@@ -179,3 +179,8 @@ const EMERGENCY_REVIEW = { id: 'EMERGENCY_REVIEW', version: NO_PURPOSE_VERSION }
 
 /** A reading of the trail is for no purpose of the register. */
 export const TRAIL_PURPOSE = { id: 'TRAIL_READ', version: NO_PURPOSE_VERSION }
+
+/** A read that has not come to an end has no call to name. */
+function withoutEmptyCall<T extends { readonly callId: string }>({ callId, ...read }: T) {
+  return callId === '' ? read : { ...read, callId }
+}

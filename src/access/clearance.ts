@@ -12,8 +12,20 @@ export function levelFor(clearance: Clearance, kle: string): Sensitivity | 0 {
   return level
 }
 
+/** A clearance never changes, and a register has few KLE subjects. */
+const around = new WeakMap<Clearance, Map<string, Sensitivity | 0>>()
+
 /** The level a cell is checked against: the highest among prefixes at, above or below the source's KLE. */
 export function levelAround(clearance: Clearance, kle: string): Sensitivity | 0 {
+  const known = around.get(clearance) ?? new Map<string, Sensitivity | 0>()
+  let level = known.get(kle)
+  if (level !== undefined) return level
+  level = findAround(clearance, kle)
+  around.set(clearance, known.set(kle, level))
+  return level
+}
+
+function findAround(clearance: Clearance, kle: string): Sensitivity | 0 {
   let level: Sensitivity | 0 = 0
   for (const [prefix, held] of Object.entries(clearance))
     if ((matches(prefix, kle) || matches(kle, prefix)) && held > level) level = held

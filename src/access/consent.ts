@@ -100,10 +100,14 @@ export interface StandingConsent {
   readonly status: Status
 }
 
-/** One cell of one lookup, and the open cases that gave this viewer the case relation. */
-export interface CoverQuestion {
+/** What all cells of one lookup have in common. */
+export interface Concern {
   readonly recipient: string
   readonly purpose: PurposeId
+}
+
+/** One cell of one lookup, and the open cases that gave this viewer the case relation. */
+export interface CoverQuestion extends Concern {
   readonly source: SourceId
   readonly category: Category
   readonly cases: readonly { readonly source: SourceId; readonly reference: string }[]
@@ -132,12 +136,18 @@ function holds(part: readonly string[], value: string, wildcard: boolean): boole
   return part.includes(value) || (wildcard && part.includes(ANYTHING))
 }
 
-/** Whether a version names recipient, purpose, source and category and does not except them. Only a DENY knows `*`. */
+/** Whether a version names recipient and purpose, so that it may say something of a cell. Only a DENY knows `*`. */
+export function concerns(version: ConsentVersion, { recipient, purpose }: Concern): boolean {
+  const wildcard = version.effect === 'DENY'
+  const named = version.recipient === recipient || (wildcard && version.recipient === ANYTHING)
+  return named && holds(version.purposes, purpose, wildcard)
+}
+
+/** Whether a version names recipient, purpose, source and category and does not except them. */
 function names(version: ConsentVersion, question: CoverQuestion): boolean {
   const wildcard = version.effect === 'DENY'
   return (
-    holds([version.recipient], question.recipient, wildcard) &&
-    holds(version.purposes, question.purpose, wildcard) &&
+    concerns(version, question) &&
     holds(version.sources, question.source, wildcard) &&
     holds(version.categories, question.category, wildcard) &&
     !version.except.some(

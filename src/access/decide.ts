@@ -223,13 +223,11 @@ function decideCell(
   const { register } = grounds
   const policyVersion = register.version
   const { viewer } = question
-  const deny = (code: Code, retryable = false): Decision => ({
-    effect: 'DENY',
-    code,
-    ...(retryable ? { retryable } : {}),
-    opens: remedies(code, source, category, viewer.authority, register),
-    policyVersion,
-  })
+  const deny = (code: Code, retryable = false): Decision => {
+    const opens = remedies(code, source, category, viewer.authority, register)
+    const effect = 'DENY'
+    return retryable ? { effect, code, retryable, opens, policyVersion } : { effect, code, opens, policyVersion }
+  }
   if (held < register.categories[category]) return deny('DATA_LIMIT')
   const cell = cellOf(purpose, source, category, viewer.authority)
   if (cell === undefined) return deny('BARRED')
@@ -240,22 +238,28 @@ function decideCell(
     if (!met.includes(true)) return met.includes(undefined) ? deny('RELATIONS_UNAVAILABLE', true) : deny('PRECONDITION')
   }
   const unjustified = cell.justification === true && !isJustified(question.justification)
-  const only = cell.only === undefined ? {} : { only: cell.only }
   if (cell.basis === 'CONSENT') {
     const cover = grounds.cover(source, category, cases)
     if (override !== undefined && yieldsToOverride(cover)) {
       if (unjustified) return deny('JUSTIFICATION_REQUIRED')
-      return { effect: 'PERMIT', ...restOn(override, cover), ...only, policyVersion }
+      return permitOn(cell, { effect: 'PERMIT', ...restOn(override, cover), policyVersion })
     }
     if (cover.effect === 'DENY') return deny(cover.code)
     if (unjustified) return deny('JUSTIFICATION_REQUIRED')
     const { consent, periods } = cover
     const reference = `${consent.id}/${consent.version}`
-    const limited = periods === undefined ? {} : { periods }
-    return { effect: 'PERMIT', basis: 'CONSENT', reference, consent, ...limited, ...only, policyVersion }
+    const permit = { effect: 'PERMIT', basis: 'CONSENT', reference, consent, policyVersion } as const
+    return permitOn(cell, periods === undefined ? permit : { ...permit, periods })
   }
   if (unjustified) return deny('JUSTIFICATION_REQUIRED')
-  return { effect: 'PERMIT', basis: cell.basis, ...referenceOf(cell), ...only, policyVersion }
+  const { basis, ref } = cell
+  if (basis === 'OWN' || ref === undefined) return permitOn(cell, { effect: 'PERMIT', basis, policyVersion })
+  return permitOn(cell, { effect: 'PERMIT', basis, reference: ref, policyVersion })
+}
+
+/** A permit with the rows that the cell opens. A spread for each cell would cost more than all else. */
+function permitOn({ only }: Cell, permit: Decision & { readonly effect: 'PERMIT' }): Decision {
+  return only === undefined ? permit : { ...permit, only }
 }
 
 /** Whether a cell may be permitted, as far as limits, register and justification tell without any facts. */
@@ -265,10 +269,6 @@ export function mayBePermitted(question: Question, source: SourceId, category: C
   if (levelHeld(question.viewer, modeOf(purpose), source, register) < register.categories[category]) return false
   const cell = cellOf(purpose, source, category, question.viewer.authority)
   return cell !== undefined && (cell.justification !== true || isJustified(question.justification))
-}
-
-function referenceOf(cell: Cell): { readonly reference?: string } {
-  return cell.basis === 'STATUTE' && cell.ref !== undefined ? { reference: cell.ref } : {}
 }
 
 /** Step 5: the level that user and client hold around the source's KLE, under the mode; a category may not be above. */

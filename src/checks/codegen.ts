@@ -8,7 +8,7 @@ import { buildWholeSchema, readSchemaFiles } from './read-schema.ts'
 /** `codegen`: writes the resolvers' types from schema/; `codegen --check` fails when they are not fresh. */
 
 const TARGET = 'resolvers/generated.ts'
-const HEADER = '// Written by npm run codegen from schema/. Change the schema, not this file.\n'
+const HEADER = '// Written by npm run compose from schema/. Change the schema, not this file.\n'
 
 async function generate(): Promise<string> {
   const schemaAst = buildWholeSchema(readSchemaFiles())
@@ -44,6 +44,6 @@ function withoutAny(text: string): string {
 const fresh = await generate()
 if (!process.argv.includes('--check')) writeFileSync(TARGET, fresh)
 else if (readFileSync(TARGET, 'utf8') !== fresh) {
-  console.error(`${TARGET} is not what schema/ gives: npm run codegen`)
+  console.error(`${TARGET} is not what schema/ gives: npm run compose`)
   process.exitCode = 1
 }

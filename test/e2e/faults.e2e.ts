@@ -6,7 +6,7 @@ import type { ListedSource } from '../../src/sources.ts'
 import { type Answered, type House, NOW } from '../harness.ts'
 import { at, type Json, listAt } from '../json.ts'
 import { codes, nodes, numberOf, openStory, question } from './story.ts'
-import { linesOf } from './trail-lines.ts'
+import { inDatabase, linesOf } from './trail-lines.ts'
 
 /** Faults of ACCESS section 11 that only the whole gateway can show: ways in, ways around, and reads that throw. */
 
@@ -88,6 +88,27 @@ describe('an attribute look-up that throws', () => {
     expect(read).toContain(`${source} UNAVAILABLE`)
     expect(listAt(line, 'fields')).toEqual([])
   })
+
+  test.each(['number_alias', 'consent_entry', 'emergency_entry'])(
+    'in the ledger %s: nothing is answered, and the line is a refusal',
+    async (table) => {
+      const asked = `{ citizen(cpr: "${ELSE}", purpose: CONTACT_COURSE) { jobcenter { case { id } } } }`
+      await answerOf('nora', asked)
+      const [before] = linesOf(house).slice(-1)
+      inDatabase(house, (database) => database.exec(`ALTER TABLE ${table} RENAME TO gone`))
+      const answered = await house.ask('nora', asked)
+      inDatabase(house, (database) => database.exec(`ALTER TABLE gone RENAME TO ${table}`))
+      expect(refusal(answered)).toBe('INTERNAL')
+      expect(at(answered.body, 'data', 'citizen')).toBeNull()
+      const [line, ...more] = linesOf(house).filter((one) => Number(at(one, 'seq')) > Number(at(before, 'seq')))
+      expect(more).toEqual([])
+      expect(at(line, 'citizen')).toBe(at(before, 'citizen'))
+      const cells = (one: Json) => listAt(one, 'decisions').map((row) => at(row, 'category'))
+      expect(cells(line)).toEqual(cells(before))
+      for (const row of listAt(line, 'decisions'))
+        expect(row).toMatchObject({ effect: 'DENY', code: 'RELATIONS_UNAVAILABLE' })
+    },
+  )
 
   test('of data alone: its section says so, the others stand, and the line holds both', async () => {
     throwing.set('jobcenter', 'LATER')

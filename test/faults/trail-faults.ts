@@ -117,6 +117,11 @@ export const trailFaults: readonly Fault[] = [
         killers: [api('faults', 'an attribute look-up that throws')],
       },
       {
+        wrong: 'a ledger that throws takes the look-up with it',
+        edits: [without('src/door.ts', '      for (const request of requests) this.#refuse(request)\n')],
+        killers: [api('faults', 'in the ledger')],
+      },
+      {
         wrong: 'the failed read of the viewer’s own record is not in the line',
         edits: [without('src/facts.ts', '          ...faultOf(viewerRead),\n')],
         killers: [unit('door', 'a read of the viewer’s own record that failed stands among those')],

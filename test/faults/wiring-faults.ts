@@ -34,10 +34,7 @@ export const wiringFaults: readonly Fault[] = [
       {
         wrong: 'the trail is open to everybody with a token',
         edits: [
-          without(
-            'src/trail-desk.ts',
-            "      if (!viewer.roles.includes('TRAIL_CONTROL')) throw failure('NOT_ALLOWED')\n",
-          ),
+          without('src/trail-desk.ts', "      if (!ours || !mayUse('LOG_CONTROL')) throw failure('NOT_ALLOWED')\n"),
         ],
         killers: [api('faults', 'who may not')],
       },
@@ -48,7 +45,7 @@ export const wiringFaults: readonly Fault[] = [
       },
       {
         wrong: 'the consents of a citizen whose look-up was refused',
-        edits: [without('src/consent-desk.ts', "    if (look.ruling.kind !== 'DECIDED') return []\n")],
+        edits: [without('src/consent-desk.ts', "look.ruling.kind !== 'DECIDED' || ")],
         killers: [api('faults', 'the consents of a refused look-up')],
       },
       {
@@ -179,7 +176,7 @@ function at<T>(`,
             replace: 'else yield* []',
           },
         ],
-        killers: [api('calls', 'one question in many forms a fragment')],
+        killers: [api('calls', 'fragments in fragments')],
       },
       {
         wrong: 'fragment: an inline one is not looked into',
@@ -190,7 +187,7 @@ function at<T>(`,
             replace: "else if (selection.kind === 'InlineFragment') yield* []",
           },
         ],
-        killers: [api('calls', 'one question in many forms an inline fragment')],
+        killers: [api('calls', 'an inline fragment without a type')],
       },
       {
         wrong: 'alias: a section is known by the name it is given',
