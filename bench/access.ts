@@ -49,7 +49,7 @@ function lookUp(): unknown {
   const ruling: Ruling = decide(question, cells, { ...grounds, cover })
   const request = { subject: question.asked, purpose: PURPOSE, footprint: { cells, explainsAll: false } }
   const redactions = [...cells.keys()].map((source) => ({
-    sight: sightOn(source, question, purpose, grounds, new Set()),
+    sight: sightOn(source, question, purpose, grounds),
     open: openingsOf({ ruling, request }, source, register),
   }))
   return [permittedIn(ruling), redactions]

@@ -74,7 +74,7 @@ function caseOf(reference: string): CaseFact {
     reference,
     held: [{ unit: UNIT, period: { from: NOW - 90 * DAY } }],
     role: 'PRIMARY',
-    limits: { kle: '15', sensitivity: 2, reference },
+    limits: { kle: '15', sensitivity: 2 },
     meetings: [NOW],
   }
 }

@@ -91,8 +91,6 @@ export interface Limits {
   readonly profile?: readonly ProfileEntry[]
   /** the role of the citizen asked about; absent: PRIMARY */
   readonly role?: 'PRIMARY' | 'PARTY'
-  /** the case reference a consent would name, on a case and all that is in it */
-  readonly reference?: string
   /** the object's own start (or date), epoch milliseconds, for consents with a data period */
   readonly date?: number
   /** row rule: categories this row needs beside those of its SDL type */

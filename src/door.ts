@@ -219,7 +219,7 @@ class OneDoor implements Door {
     const openings = openingsOf(look, CPR, this.#tools.register)
     const result = behind.found?.identity
     if (!openings.has('ADDRESS') || result === undefined) return undefined
-    return this.#show(look, behind, CPR, result, openings, true)
+    return this.#show(behind, CPR, result, openings, true)
   }
 
   consentsOf(look: Look): readonly StandingConsent[] {
@@ -387,7 +387,7 @@ class OneDoor implements Door {
   /** Whether an object with these limits may be shown, so that a source is not asked for the parts of a hidden one. */
   async #mayShow(look: Look, source: SourceId, limits: Limits): Promise<boolean> {
     if (openingsOf(look, source, this.#tools.register).size === 0) return false
-    const sight = this.#sight(look, this.#behindOf(look), source)
+    const sight = this.#sight(this.#behindOf(look), source)
     if (!holdsButForKin(limits, sight)) return false
     const parties = partiesIn(limits)
     if (parties.length > 0) await this.#parties.load(parties)
@@ -465,15 +465,14 @@ class OneDoor implements Door {
     if (reusable) behind.used.add(source)
     const mayShow = (limits: Limits): Promise<boolean> => this.#mayShow(look, source, limits)
     const result = await (reading ?? this.#load(behind.question, source, found.ask, want, mayShow))
-    const sight = this.#sight(look, behind, source)
+    const sight = this.#sight(behind, source)
     await this.#facts.learnParties(partiesOf(result, sight), look.request.purpose)
-    const section = this.#show(look, behind, source, result, openings, false)
+    const section = this.#show(behind, source, result, openings, false)
     look.reads.push({ source, state: section.source.state, latency: result.latency, callId: result.callId })
     return section
   }
 
   #show(
-    look: Look,
     behind: Behind,
     source: SourceId,
     result: ReadResult,
@@ -484,28 +483,18 @@ class OneDoor implements Door {
     if (mask === undefined) return WITHHELD
     const isProtected = this.#isProtected(behind)
     return showSection(result, mask, isProtected, (hidden) =>
-      this.#redaction(look, behind, source, openings, hidden && !revealed),
+      this.#redaction(behind, source, openings, hidden && !revealed),
     )
   }
 
-  #redaction(
-    look: Look,
-    behind: Behind,
-    source: SourceId,
-    open: ReadonlyMap<Category, Opening>,
-    hidePlaces: boolean,
-  ): Redaction {
-    return { sight: this.#sight(look, behind, source), open, hidePlaces, idOf: this.#tools.citizenId }
+  #redaction(behind: Behind, source: SourceId, open: ReadonlyMap<Category, Opening>, hidePlaces: boolean): Redaction {
+    return { sight: this.#sight(behind, source), open, hidePlaces, idOf: this.#tools.citizenId }
   }
 
-  #sight(look: Look, { question, purpose, found }: Behind, source: SourceId): Sight {
+  #sight({ question, purpose, found }: Behind, source: SourceId): Sight {
     if (purpose === undefined || found === undefined) throw new Error('a section of a refused look-up')
     const { register, served } = this.#tools
-    const rules = purpose.caseRelation[this.#viewer.authority] ?? []
-    const cases = look.ruling.kind === 'DECIDED' ? look.ruling.cases : []
-    const references = new Set(cases.filter((found_) => found_.source === source).map(({ reference }) => reference))
-    const relation = rules.length === 0 ? undefined : references
-    return sightOn(source, question, purpose, { register, served, facts: found.facts }, relation)
+    return sightOn(source, question, purpose, { register, served, facts: found.facts })
   }
 
   /** Protection in force in CPR, or unknown to CPR, or not to be told. */

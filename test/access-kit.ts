@@ -200,7 +200,6 @@ export function sight(change: Partial<Sight> = {}): Sight {
     kle: '27',
     now: NOW,
     purpose: 'CHILD_ASSESSMENT',
-    relation: undefined,
     hidesParties: () => false,
     ...change,
   }

@@ -17,12 +17,10 @@ const HIDDEN: readonly Limits[] = [
   { sensitivity: 4 },
   { profile: [] },
   { parties: [STRANGER] },
-  { role: 'PARTY', reference: 'another-case' },
 ]
 
 const as = redaction(['CASE', 'CHILD'], {
   sight: sight({
-    relation: new Set(['case-1']),
     hidesParties: (parties) => parties.includes(STRANGER),
     viewer: { ...sight().viewer, clearance: { 27: 3 } },
   }),

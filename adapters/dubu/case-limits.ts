@@ -16,7 +16,6 @@ export function limitCase(row: CaseRow, role: 'PRIMARY' | 'PARTY', now: number):
         ? undefined
         : row.profile.map(({ reference, validity }) => ({ id: reference, period: validity })),
     role,
-    reference: row.id,
     parties: numbersOfParties(row),
   })
 }

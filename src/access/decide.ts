@@ -171,7 +171,6 @@ export function sightOn(
   question: Question,
   purpose: Purpose,
   grounds: Pick<Grounds, 'register' | 'served' | 'facts'>,
-  relation?: ReadonlySet<string>,
 ): Sight {
   return {
     viewer: question.viewer,
@@ -181,7 +180,6 @@ export function sightOn(
     kle: grounds.register.sources[source]?.kle ?? '',
     now: question.now,
     purpose: question.purpose,
-    relation,
     hidesParties: grounds.facts.hidesParties,
   }
 }

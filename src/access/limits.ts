@@ -16,8 +16,6 @@ export interface Sight {
   readonly kle: string
   readonly now: number
   readonly purpose: string
-  /** references of the cases that gave the relation; undefined: none was needed */
-  readonly relation: ReadonlySet<string> | undefined
   /** whether one of these parties is kin of the viewer, or that cannot be told */
   readonly hidesParties: (parties: readonly Cpr[]) => boolean
 }
@@ -57,11 +55,9 @@ export function kinshipHolds(limits: Limits, sight: Sight): boolean {
   return limits.parties === undefined || !sight.hidesParties(limits.parties)
 }
 
-/** Outside the CHILD_* purposes only cases in which the citizen is primary party; within, a party's case needs the relation. */
+/** Outside the CHILD_* purposes only cases in which the citizen is primary party. */
 function roleHolds(limits: Limits, sight: Sight): boolean {
-  if (limits.role !== 'PARTY') return true
-  if (!sight.purpose.startsWith('CHILD_')) return false
-  return sight.relation === undefined || limits.reference === undefined || sight.relation.has(limits.reference)
+  return limits.role !== 'PARTY' || sight.purpose.startsWith('CHILD_')
 }
 
 /** Whether a single object may be seen at all, by everything but its categories and its consent's data period. */

@@ -224,6 +224,7 @@ describe('end points', () => {
       nodes(await answerOf(persona, query), 'citizen', 'consents').map((node) => at(node, 'id'))
     expect(await seenBy('jonna')).toEqual([id])
     for (const persona of ['jens', 'fremmed']) expect(await seenBy(persona)).toEqual([])
+    await answerOf('else', 'mutation ($id: ID!) { withdrawConsent(id: $id) { status } }', { id })
   })
 })
 
@@ -251,6 +252,34 @@ describe('ways around', () => {
       expect(at(data, 'b', 'jobcenter')).toEqual({ source: { state: 'WITHHELD' }, case: null })
       expect(codes(at(data, 'b'))).toEqual(['JUSTIFICATION_REQUIRED'])
     }
+  })
+
+  test('a citizen asked for in two places of one question is decided for both', async () => {
+    const asked = `citizen(cpr: "${ELSE}", purpose: SANCTION_ASSESSMENT)`
+    const data = await answerOf('ydun', `{ ${asked} { identity { age } } ${asked} { ${WHAT} domus { cases { id } } } }`)
+    expect(at(data, 'citizen', 'jobcenter', 'source', 'state')).toBe('OK')
+    expect(codes(at(data, 'citizen')).toSorted()).toEqual(['CONSENT_MISSING', null])
+  })
+
+  test('what one purpose opened is not asked for another, not even early', async () => {
+    const look = (purpose: string) =>
+      answerOf('jonna', `{ citizen(cpr: "${ELSE}", purpose: ${purpose}) { domus { source { state } cases { id } } } }`)
+    await look('VISITATION')
+    const input = {
+      cpr: ELSE,
+      purposes: ['VISITATION'],
+      sources: ['domus'],
+      categories: ['CASE'],
+      case: at(linesOf(house).at(-1), 'case'),
+      validUntil: '2026-09-01T00:00:00Z',
+    }
+    const request = 'mutation ($input: ConsentRequest!) { requestConsent(input: $input) { id } }'
+    const id = at(await answerOf('jonna', request, { input }), 'requestConsent', 'id')
+    await answerOf('else', 'mutation ($id: ID!) { grantConsent(id: $id) { status } }', { id })
+    expect(at(await look('VISITATION'), 'citizen', 'domus', 'source', 'state')).toBe('OK')
+    const calls = await house.calls('domus')
+    expect(at(await look('CONTACT_COURSE'), 'citizen', 'domus')).toEqual({ source: { state: 'WITHHELD' }, cases: null })
+    expect(await house.calls('domus')).toEqual(calls)
   })
 
   test('_entities opens nothing, whatever it is told', async () => {

@@ -42,15 +42,12 @@ async function look(as: string, whom: string, purpose: string, see = SEE): Promi
 }
 
 describe('a case that is hidden', () => {
-  test.each([
-    ['from a father’s own insight, by his role in it', 'max', 'Max', 'OWN_INSIGHT'],
-    ['by its security profile', 'borge', 'Viggo', 'CHILD_NOTIFICATION'],
-  ])('%s: its file is not read, and whether it could be is not told', async (_why, as, whom, purpose) => {
+  test('from a father’s own insight: its file is not read, and whether it could be is not told', async () => {
     // Twice: a look-up that was permitted before starts its reads early.
-    for (const _time of ['first', 'second']) expect((await look(as, whom, purpose)).view).toEqual(NOTHING)
+    for (const _time of ['first', 'second']) expect((await look('max', 'Max', 'OWN_INSIGHT')).view).toEqual(NOTHING)
     for (const profil of ILL) {
       await house.control('dubu', 'PUT', 'opfoersel', { profil, operationer: ['Sag'] })
-      const { view, ms } = await look(as, whom, purpose)
+      const { view, ms } = await look('max', 'Max', 'OWN_INSIGHT')
       await house.control('dubu', 'PUT', 'opfoersel', WELL)
       expect(view).toEqual(NOTHING)
       expect(ms).toBeLessThan(PROMPT_MS)

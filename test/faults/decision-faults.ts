@@ -361,7 +361,7 @@ export const decisionFaults: readonly Fault[] = [
           },
         ],
         killers: [
-          api('calls', 'nothing that was asked early leaves when this round’s facts no longer permit'),
+          api('stories', 'her withdrawal closes it'),
           unit('door', 'never releases what this round’s facts refuse'),
         ],
       },
@@ -374,7 +374,7 @@ export const decisionFaults: readonly Fault[] = [
             replace: `\${client.id} \${purpose === '' ? '' : asked}`,
           },
         ],
-        killers: [unit('door', 'does not ask after ten minutes, nor for another unit, client, purpose or citizen')],
+        killers: [api('faults', 'what one purpose opened is not asked for another, not even early')],
       },
       {
         wrong: 'what a consent opened is remembered past its end',

@@ -13,12 +13,17 @@ import { meantBy, runTests } from './run.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const AT_ONCE = 2
+const LONGEST_WHY = 110
+/** A patch that is no program any more proves nothing. */
+const BROKEN = /^(ReferenceError|SyntaxError)/
 
 interface Verdict {
   readonly fault: Fault
   readonly variant: Variant
   /** the first test that failed; undefined: the fault survived */
   readonly killedBy: string | undefined
+  /** what that test said */
+  readonly why: string
   readonly detail: string
   readonly seconds: number
 }
@@ -78,11 +83,14 @@ async function judge(copy: string, fault: Fault, variant: Variant): Promise<Verd
   const ran = await whilePatched(copy, variant, () =>
     runTests(copy, variant.killers, { workers: 1, stopAtFirst: true }),
   )
-  const [killer] = variant.killers.flatMap((one) => meantBy(one, ran)).filter(({ passed }) => !passed)
+  const [killer] = variant.killers
+    .flatMap((one) => meantBy(one, ran))
+    .filter(({ passed, why }) => !passed && !BROKEN.test(why))
   return {
     fault,
     variant,
     killedBy: killer && `${killer.file}: ${killer.name}`,
+    why: killer?.why.replaceAll(/[0-9]{10}/g, '[number]').slice(0, LONGEST_WHY) ?? '',
     detail: [`${ran.executed.length} tests ran, none of them failed`, ...ran.broken].join('\n'),
     seconds: (performance.now() - began) / 1000,
   }
@@ -94,7 +102,8 @@ function printTable(verdicts: readonly Verdict[]): void {
     const survived = own.filter(({ killedBy }) => killedBy === undefined).length
     const state = own.length === 0 ? 'not run' : survived > 0 ? 'SURVIVED' : 'killed'
     console.log(`${String(number).padStart(2)}  ${state}  ${sentence}  (${seconds(own)} s)`)
-    for (const { variant, killedBy } of own) console.log(`      ${variant.wrong}\n        ${killedBy ?? 'BY NOTHING'}`)
+    for (const { variant, killedBy, why } of own)
+      console.log(`      ${variant.wrong}\n        ${killedBy ?? 'BY NOTHING'}\n        ${why}`)
   }
   const killed = asked.filter(({ number }) =>
     verdicts.every(({ fault, killedBy }) => fault.number !== number || killedBy !== undefined),

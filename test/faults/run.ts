@@ -10,7 +10,9 @@ const Report = z.object({
     z.object({
       name: z.string(),
       message: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
     }),
   ),
 })
@@ -20,6 +22,8 @@ export interface Executed {
   readonly file: string
   readonly name: string
   readonly passed: boolean
+  /** the first line of what a failure says */
+  readonly why: string
 }
 
 export interface Ran {
@@ -58,7 +62,8 @@ export async function runTests(copy: string, killers: readonly Killer[], { worke
   const executed = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === 'passed' || status === 'failed')
-      .map(({ fullName, status }) => ({
+      .map(({ fullName, status, failureMessages }) => ({
+        why: failureMessages?.[0]?.split('\n')[0] ?? '',
         file: name.slice(copy.length + 1),
         name: fullName,
         passed: status === 'passed',

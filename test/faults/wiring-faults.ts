@@ -58,9 +58,13 @@ export const wiringFaults: readonly Fault[] = [
           },
           {
             file: 'src/door.ts',
-            find: 'return this.#show(look, behind, CPR, result, openings, true)',
-            replace:
-              "return this.#show(look, behind, CPR, result, new Map([...openings, ['ADDRESS', { sensitivity: 1 }]]), true)",
+            find: 'CPR, result, openings, true)',
+            replace: "CPR, result, new Map([...openings, ['ADDRESS', { sensitivity: 1 }]]), true)",
+          },
+          {
+            file: 'src/door.ts',
+            find: '(category) => cellOf(purpose, CPR, category, this.#viewer.authority) !== undefined,',
+            replace: '(category) => category.length > 0,',
           },
         ],
         killers: [api('stories-numbers', 'a reason opens nothing where the purpose does not open addresses')],
@@ -242,7 +246,7 @@ function at<T>(`,
             replace: 'footprintOf(info.fieldNodes.slice(0, 1), tools.sections',
           },
         ],
-        killers: [api('calls', 'sections in pieces')],
+        killers: [api('faults', 'a citizen asked for in two places of one question is decided for both')],
       },
       {
         wrong: 'list: every item is decided as the first one',
