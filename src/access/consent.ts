@@ -158,20 +158,17 @@ function names(version: ConsentVersion, question: CoverQuestion): boolean {
   )
 }
 
-/** The latest by validFrom, then by place in the ledger. */
-function latestOf(consents: readonly StandingConsent[]): StandingConsent | undefined {
-  return consents.reduce<StandingConsent | undefined>(
-    (latest, consent) => (latest && latest.version.validFrom > consent.version.validFrom ? latest : consent),
-    undefined,
-  )
+/** The later by validFrom, then by place in the ledger: `next` stands after `latest`. */
+function laterOf(latest: StandingConsent | undefined, next: StandingConsent): StandingConsent {
+  return latest && latest.version.validFrom > next.version.validFrom ? latest : next
 }
 
 function restsOnCase(version: ConsentVersion, question: CoverQuestion): boolean {
   return question.cases.some((open) => open.source === version.case?.source && open.reference === version.case.ref)
 }
 
-function whyNot(permits: readonly StandingConsent[], now: number): Cover {
-  const latest = latestOf(permits.filter(({ version }) => version.validFrom <= now))
+/** Of the latest PERMIT that named the cell, why it does not cover. */
+function whyNot(latest: StandingConsent | undefined): Cover {
   if (!latest) return { effect: 'DENY', code: 'CONSENT_MISSING' }
   const consent = nameOf(latest.version)
   if (latest.status === 'WITHDRAWN') return { effect: 'DENY', code: 'CONSENT_WITHDRAWN', consent }
@@ -185,16 +182,28 @@ function whyNot(permits: readonly StandingConsent[], now: number): Cover {
  * `consents`: in ledger order, as `standAt` gives them for the same instant.
  */
 export function findCover(consents: readonly StandingConsent[], question: CoverQuestion): Cover {
-  const naming = consents.filter(({ version }) => names(version, question))
-  const denial = latestOf(naming.filter(({ version, status }) => version.effect === 'DENY' && status === 'ACTIVE'))
+  let denial: StandingConsent | undefined
+  let shown: StandingConsent | undefined
+  let named: StandingConsent | undefined
+  let unlimited = false
+  const periods: Period[] = []
+  for (const consent of consents) {
+    const { version, status } = consent
+    if (!names(version, question)) continue
+    if (version.effect === 'DENY') {
+      if (status === 'ACTIVE') denial = laterOf(denial, consent)
+      continue
+    }
+    if (version.validFrom <= question.now) named = laterOf(named, consent)
+    if (status !== 'ACTIVE' || !restsOnCase(version, question)) continue
+    shown = laterOf(shown, consent)
+    if (version.dataPeriod) periods.push(version.dataPeriod)
+    else unlimited = true
+  }
   if (denial) return { effect: 'DENY', code: 'CONSENT_DENIED', consent: nameOf(denial.version) }
-  const permits = naming.filter(({ version }) => version.effect === 'PERMIT')
-  const covering = permits.filter(({ version, status }) => status === 'ACTIVE' && restsOnCase(version, question))
-  const shown = latestOf(covering)
-  if (!shown) return whyNot(permits, question.now)
-  const periods = covering.flatMap(({ version }) => version.dataPeriod ?? [])
-  const limited = periods.length === covering.length
-  return { effect: 'PERMIT', consent: nameOf(shown.version), ...(limited && { periods }) }
+  if (!shown) return whyNot(named)
+  const permit = { effect: 'PERMIT', consent: nameOf(shown.version) } as const
+  return unlimited ? permit : { ...permit, periods }
 }
 
 /** Whether an object with this own start or date lies in one of the data periods; one without a date lies outside. */

@@ -7,10 +7,10 @@ import { SOURCES, sectionOf, WHOLE_VIEW } from './whole-view.ts'
 
 /** A source that fails, in every way a source can: the rest stands, the section says what happened, in time. */
 
-const BRISK_MS = 600
+const BRISK_MS = 1_200
 const PATIENT_MS = 3_000
 /** What the wire and a busy machine may add to a deadline. */
-const SLACK_MS = 100
+const SLACK_MS = 150
 /** A machine that has other work in a moment of measuring says nothing of the gateway: measure again. */
 const MEASURED = { retry: 2 }
 
@@ -279,7 +279,7 @@ describe('what a decision rests on', () => {
     for (const row of rows) expect(row).toMatchObject({ effect: 'DENY', code: 'RELATIONS_UNAVAILABLE' })
     const line = linesOf(house).at(-1)
     expect(listAt(line, 'fields')).toEqual([])
-    expect(listAt(line, 'reads')).toEqual([])
+    expect(listAt(line, 'reads').filter((row) => at(row, 'state') !== 'NOT_RELEASED')).toEqual([])
     expect(new Set(listAt(line, 'decisions').map((row) => at(row, 'code')))).toEqual(new Set(['RELATIONS_UNAVAILABLE']))
   }
 

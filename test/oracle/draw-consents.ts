@@ -111,7 +111,9 @@ function drawGivers(dice: Dice, { purpose, holders }: Drawn, recorded: number, b
     [{ role: 'PROXY' as const, ref: 'proxy' }],
     [],
   ]
-  const givers = dice.happens(purpose === 'COORDINATED_PLAN' ? 20 : 60) ? [{ role: 'SELF' as const, ref: 'self' }] : dice.one(kinds)
+  const givers = dice.happens(purpose === 'COORDINATED_PLAN' ? 20 : 60)
+    ? [{ role: 'SELF' as const, ref: 'self' }]
+    : dice.one(kinds)
   return givers
     .map((giver, index) => ({ ...giver, at: recorded + dice.mostly(0, [1, 30, 200], 25) * DAY + 507 * index + 101 }))
     .filter(({ at }) => at < before)

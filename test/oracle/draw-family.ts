@@ -141,25 +141,13 @@ function drawCustody(dice: Dice, born: number, now: number): readonly (Span & { 
   const from = born - 1
   const change = now - dice.between(0, 500) * DAY - 11
   const [first, second, third] = HOLDERS
-  switch (dice.one(['both', 'one', 'ended', 'changed', 'renewed'])) {
-    case 'both':
-      return [
-        { holder: first, from },
-        { holder: second, from },
-      ]
-    case 'ended':
-      return [{ holder: first, from, to: change }]
-    case 'changed':
-      return [
-        { holder: first, from, to: change },
-        { holder: third, from: change },
-      ]
-    case 'renewed':
-      return [
-        { holder: first, from, to: change },
-        { holder: first, from: change },
-      ]
-    default:
-      return [{ holder: first, from }]
-  }
+  const always = { holder: first, from }
+  const ended = { ...always, to: change }
+  return dice.one([
+    [always, { holder: second, from }],
+    [always],
+    [ended],
+    [ended, { holder: third, from: change }],
+    [ended, { holder: first, from: change }],
+  ])
 }
