@@ -6,7 +6,7 @@ import { book } from './oracle/book.ts'
 import type { Case, OpenCase } from './oracle/case.ts'
 import { drawCase } from './oracle/draw.ts'
 import type { LedgerVersion } from './oracle/ledger.ts'
-import { judgeByProduct } from './oracle/product.ts'
+import { judgeByProduct, standingOf } from './oracle/product.ts'
 import type { CellVerdict, Verdict } from './oracle/verdict.ts'
 
 /** Section 11 over whole look-ups: ledger, facts and register together, every consent with the life it has had. */
@@ -95,6 +95,42 @@ describe('of whatever look-up', () => {
       }),
       RUNS,
     )
+  })
+
+  test('a consent that has ended once stays ended, and as it ended', () => {
+    let ended = 0
+    fc.assert(
+      fc.property(cases, fc.array(fc.integer({ min: -400, max: 0 }), { minLength: 6, maxLength: 6 }), (one, days) => {
+        const over = new Map<string, string>()
+        for (const now of [...days.toSorted((a, b) => a - b), 0].map((day) => one.now + day * DAY + 2_017))
+          for (const { version, status } of standingOf({ ...one, now })) {
+            const before = over.get(`${version.id}/${version.version}`)
+            if (before !== undefined) expect(status).toBe(before)
+            if (status === 'REQUESTED' || status === 'ACTIVE') continue
+            over.set(`${version.id}/${version.version}`, status)
+            ended += 1
+          }
+      }),
+      RUNS,
+    )
+    expect(ended).toBeGreaterThan(500)
+  })
+
+  test('withdrawn before it was valid, it stays withdrawn whatever else had ended it by then', () => {
+    const [one] = fc.sample(drawCase(book), { numRuns: 1, seed: 1 })
+    if (one === undefined) throw new Error('no case')
+    const at = (days: number): number => one.now + days * DAY
+    const given = { version: 1, recorded: at(-9), givers: [{ role: 'PROXY', ref: 'proxy', at: at(-9) }] } as const
+    const terms = { effect: 'PERMIT', recipient: 'BENEFITS', purposes: ['VISITATION'], sources: ['domus'] } as const
+    const version = { ...given, ...terms, categories: ['CASE'], except: [] }
+    const versions = [
+      { ...version, id: 'first', validFrom: at(5), validUntil: at(90), withdrawn: at(-7) },
+      { ...version, id: 'second', validFrom: at(-8), validUntil: at(80), supersedes: { id: 'first' } },
+    ]
+    const states = [-6, 4, 6].map((days) =>
+      standingOf({ ...one, subject: 'UNKNOWN', now: at(days), versions, closures: [] }).map(({ status }) => status),
+    )
+    expect(states).toEqual(Array.from({ length: 3 }, () => ['WITHDRAWN', 'ACTIVE']))
   })
 
   test('a case that is hidden from the viewer changes nothing', () => {

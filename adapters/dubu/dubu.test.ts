@@ -142,7 +142,6 @@ describe('the example messages', () => {
       kle: '27.24.03',
       sensitivity: 3,
       role: 'PRIMARY',
-      reference: found.id,
       parties: [RASMUS, LONNI, EINER],
       date: at('2025-12-01T08:00:00Z'),
     })

@@ -83,23 +83,30 @@ function livesOf({ versions, closedCases }: CitizenConsents, { now, person }: St
       })
       .reduce((first, at) => Math.min(first, at), Infinity)
     const lapses = Math.min(given?.lapses ?? Infinity, death, closureOf(version, closedCases))
+    const from = given?.from ?? Infinity
+    const answer = answerTo(version)
     const end = firstOf([
-      { at: version.refused?.at ?? Infinity, status: 'REFUSED' },
-      { at: version.withdrawn?.at ?? Infinity, status: 'WITHDRAWN' },
+      ...(answer ? [answer] : []),
       { at: version.validUntil ?? Infinity, status: 'EXPIRED' },
       { at: lapses, status: 'LAPSED' },
       { at: replaced, status: 'SUPERSEDED' },
     ])
-    lives[index] = { from: given?.from ?? Infinity, end }
+    lives[index] = { from, end: answer && answer.at < from ? answer : end }
   }
   return lives
 }
 
-/** Not given yet, only a refusal or a withdrawal ends a version. */
-function statusUngiven({ refused, withdrawn }: ConsentVersion, now: number): Status {
-  const [no, back] = [refused?.at ?? Infinity, withdrawn?.at ?? Infinity]
-  if (Math.min(no, back) > now) return 'REQUESTED'
-  return no <= back ? 'REFUSED' : 'WITHDRAWN'
+/** A refusal or withdrawal: nothing else ends a version that was not given yet. */
+function answerTo({ refused, withdrawn }: ConsentVersion): End | undefined {
+  return firstOf([
+    { at: refused?.at ?? Infinity, status: 'REFUSED' },
+    { at: withdrawn?.at ?? Infinity, status: 'WITHDRAWN' },
+  ])
+}
+
+function statusUngiven(version: ConsentVersion, now: number): Status {
+  const answer = answerTo(version)
+  return answer && answer.at <= now ? answer.status : 'REQUESTED'
 }
 
 function statusOf(version: ConsentVersion, life: Life, now: number): Status {

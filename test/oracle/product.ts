@@ -1,4 +1,4 @@
-import type { ConsentVersion } from '../../src/access/consent.ts'
+import type { ConsentVersion, StandingConsent } from '../../src/access/consent.ts'
 import { asConsentPerson } from '../../src/access/consent-givers.ts'
 import { standAt } from '../../src/access/consent-status.ts'
 import { decide, decideStatic, type FactsRead, type Question } from '../../src/access/decide.ts'
@@ -19,26 +19,25 @@ export function judgeByProduct(one: Case, register: Register): Verdict {
   const facts = factsOf(one)
   const code = decideStatic(question, register, isInForce(one, register))
   if (code !== undefined) return { kind: 'REFUSED', code, retryable: false }
-  const consents = standAt(
-    {
-      versions: one.versions.map(versionOf),
-      closedCases: one.closures.map(({ source, ref, at }) => ({ source, reference: ref, at })),
-    },
-    {
-      now: one.now,
-      person:
-        typeof facts.subject === 'object'
-          ? asConsentPerson(facts.subject, String)
-          : facts.subject === 'UNKNOWN'
-            ? 'UNKNOWN'
-            : undefined,
-    },
-  )
+  const consents = standingOf(one)
   const cover = coverBy(consents, { recipient: one.viewer.authority, purpose: one.purpose, now: one.now })
   const cells = new Map<string, Set<Category>>()
   for (const [source, category] of one.cells)
     cells.set(source, (cells.get(source) ?? new Set()).add(Category.parse(category)))
   return verdictOf(decide(question, cells, { register, served: one.served, facts, cover, overrides: one.overrides }))
+}
+
+/** Every consent version with the state that the product gives it at the instant of the case. */
+export function standingOf(one: Case): readonly StandingConsent[] {
+  const { subject } = factsOf(one)
+  const known = typeof subject === 'object' ? asConsentPerson(subject, String) : subject
+  return standAt(
+    {
+      versions: one.versions.map(versionOf),
+      closedCases: one.closures.map(({ source, ref, at }) => ({ source, reference: ref, at })),
+    },
+    { now: one.now, person: known === 'UNREADABLE' ? undefined : known },
+  )
 }
 
 function isInForce({ purpose, now }: Case, register: Register): boolean {
