@@ -85,9 +85,9 @@ describe('the state', () => {
   })
 
   it('counts the behaviours not used up, shows the one for all, and the most calls at once', async () => {
-    await behave('typisk')
+    await behave('langsom')
     await behave('nede', ['Token'], { antalKald: 1 })
-    expect(await control('GET', 'tilstand')).toMatchObject([200, { profil: 'typisk', aktivePerioder: 2 }])
+    expect(await control('GET', 'tilstand')).toMatchObject([200, { profil: 'langsom', aktivePerioder: 2 }])
     await Promise.all([read(), read(), read()])
     await read('/token')
     expect(await control('GET', 'tilstand')).toMatchObject([200, { aktivePerioder: 1, maksSamtidige: 3 }])

@@ -38,7 +38,8 @@ function drawVersion(
 ): LedgerVersion {
   const effect = dice.mostly('PERMIT', ['DENY'], 12)
   const broad = effect === 'DENY'
-  const validFrom = named.recorded + dice.mostly(0, [-30, 10, 40], 30) * DAY
+  const [same] = dice.happens(15) ? before : []
+  const validFrom = same?.validFrom ?? named.recorded + dice.mostly(0, [-30, 10, 40], 30) * DAY
   const ends = drawEnds(dice, named.recorded)
   const about = dice.mostly(drawn.cases[0], [...drawn.cases, { source: 'dubu', ref: 'elsewhere' }], 15)
   const older = dice.happens(12) ? before.at(-1) : undefined
