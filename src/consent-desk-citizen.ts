@@ -19,7 +19,7 @@ import {
 import type { Ward } from './door-family.ts'
 import { failure } from './failure.ts'
 import type { Look } from './look.ts'
-import { readNumber } from './lookups.ts'
+import { numberNamed } from './subject.ts'
 
 /** The citizen's counter: her own consents, and those of children that she answers as a holder of custody. */
 export interface CitizenCounter {
@@ -85,8 +85,7 @@ export function openCitizenCounter(tools: DeskTools): CitizenCounter {
   async function subjectOf({ cpr, id }: DenialInput): Promise<Answering> {
     const own = await self()
     if (typeof cpr !== 'string' && typeof id !== 'string') return own
-    if (typeof cpr === 'string' && typeof id === 'string') throw failure('BAD_SUBJECT')
-    const number = typeof cpr === 'string' ? readNumber(cpr) : tools.numberOf(id ?? '')
+    const number = numberNamed({ cpr, id }, tools.numberOf)
     const ref = number === undefined ? '' : tools.pseudonyms(number)
     if (own.pseudonyms.includes(ref)) return own
     const child = (await wards(own.look)).find(({ pseudonyms }) => pseudonyms.includes(ref))

@@ -23,7 +23,7 @@ import {
 } from './consent-desk-tools.ts'
 import { failure } from './failure.ts'
 import type { Look } from './look.ts'
-import { readNumber } from './lookups.ts'
+import { readNumber } from './subject.ts'
 
 /** The caseworker's counter: asking, and registering what was given or withdrawn on paper or aloud. */
 export interface StaffCounter {
@@ -44,10 +44,7 @@ export function openStaffCounter(tools: DeskTools): StaffCounter {
 
   /** The caseworker's unit has the relation for every purpose; `rest`: through this case. */
   async function looksFor(subject: SubjectInput, purposes: readonly string[], rest: Rest | undefined): Promise<Look> {
-    const { cpr, id } = subject
-    if ((typeof cpr === 'string') === (typeof id === 'string')) throw failure('BAD_SUBJECT')
-    const number = typeof cpr === 'string' ? readNumber(cpr) : tools.numberOf(id ?? '')
-    if (number === undefined) throw failure('UNKNOWN_CITIZEN')
+    const number = tools.find(subject, { purpose: purposes[0] ?? '' })
     const looks = await door.look(
       [...new Set(purposes)].map((purpose) => ({ subject: number, purpose, footprint: NOTHING })),
     )

@@ -15,6 +15,7 @@ import type { Pseudonyms } from './door-consents.ts'
 import { failure } from './failure.ts'
 import type { Keys } from './keys.ts'
 import type { Look } from './look.ts'
+import type { Lookups } from './lookups.ts'
 
 /** What the counters of the consent desk share. */
 
@@ -29,6 +30,7 @@ export interface DeskTools {
   readonly receipts: ReceiptSigner
   readonly pseudonyms: Pseudonyms
   readonly numberOf: (id: string) => Cpr | undefined
+  readonly find: Lookups['find']
   readonly now: () => Date
   readonly uuid: () => Uuid
   /** resolves when no answer that was checked before can still be on its way out */

@@ -141,7 +141,8 @@ export function openContext(house: Spine, visit: Visit): Context {
     if (!isJustified(reason)) throw failure('JUSTIFICATION_REQUIRED')
     const revealed = await door.reveal(citizen.look)
     if (revealed?.source.notes === undefined) return revealed
-    const line = lineOf(citizen.look, new Set(['Identity.address']), lineScope())
+    const shown = revealed['address'] === undefined ? [] : ['Identity.address']
+    const line = lineOf(citizen.look, new Set(shown), lineScope())
     const operation = { ...line.operation, name: 'REVEAL_ADDRESS' }
     await spine.trail.append([{ ...line, justification: reason, operation }])
     return revealed
@@ -185,14 +186,14 @@ export function openContext(house: Spine, visit: Visit): Context {
   return {
     viewer,
     lookups,
-    consents: openConsentDesk({ ...spine, viewer, ledger: spine.consents, door, numberOf }),
+    consents: openConsentDesk({ ...spine, viewer, ledger: spine.consents, door, numberOf, find: lookups.find }),
     trail: openTrailDesk({ ...spine, viewer, scope: lineScope }),
     emergencies: openEmergencyDesk({
       ...spine,
       viewer,
       ledger: spine.emergencies,
       door,
-      numberOf,
+      find: lookups.find,
       scope: lineScope,
     }),
     section,
@@ -200,7 +201,7 @@ export function openContext(house: Spine, visit: Visit): Context {
     access,
     purposes: () => listPurposes(spine, viewer),
     whatIf: (asked) =>
-      answerWhatIf(asked, { ...spine, viewer, places: placesOf(sections), numberOf, scope: lineScope }),
+      answerWhatIf(asked, { ...spine, viewer, places: placesOf(sections), find: lookups.find, scope: lineScope }),
     begin,
     release,
     mayLeave: () => checkFreshly(() => door.stillCovered(), spine.ticks),

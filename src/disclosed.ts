@@ -7,7 +7,7 @@ import { pathKey } from './lookups.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
-const LISTS = new Set(['edges', 'node', 'citizen'])
+const LISTS = new Set(['edges', 'node'])
 
 /** The schema coordinates at which a non-null value of personal data stands in an answer, for each look-up in it. */
 export function disclosedIn(

@@ -41,8 +41,7 @@ export interface DoorTools {
   /** CVR of the municipality the gateway serves */
   readonly served: string
   readonly consents: ConsentReader
-  /** absent: emergency access is not kept here */
-  readonly emergencies?: OverrideReader
+  readonly emergencies: OverrideReader
   readonly aliases: Pick<Aliases, 'recall' | 'learn'>
   readonly pseudonyms: Pseudonyms
   /** the citizen's id for this viewer's client */

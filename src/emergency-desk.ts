@@ -1,6 +1,6 @@
 import { EMERGENCY_ROLE } from './access/override.ts'
 import type { Viewer } from './access/viewer.ts'
-import type { Cpr, Uuid } from './contract.ts'
+import type { Uuid } from './contract.ts'
 import type { Door } from './door.ts'
 import type { EmergencyAccess } from './emergency/entries.ts'
 import {
@@ -14,10 +14,10 @@ import type { EmergencyFilter } from './emergency/store.ts'
 import type { ErrorCode } from './errors.ts'
 import { failure } from './failure.ts'
 import type { Look } from './look.ts'
-import { readNumber } from './lookups.ts'
+import type { Lookups } from './lookups.ts'
 import type { Trail } from './trail/trail.ts'
 import type { Paging } from './trail-desk.ts'
-import { type EmergencyAct, type LineScope, lineOfAct, lineOfMiss } from './trail-entries.ts'
+import { type EmergencyAct, type LineScope, lineOfAct } from './trail-entries.ts'
 
 /** An emergency access as it is asked for. */
 export interface EmergencyInput {
@@ -46,7 +46,7 @@ export interface EmergencyDeskTools {
   readonly ledger: EmergencyLedger
   readonly door: Door
   readonly trail: Trail
-  readonly numberOf: (id: string) => Cpr | undefined
+  readonly find: Lookups['find']
   readonly now: () => Date
   readonly uuid: () => Uuid
   readonly scope: () => LineScope
@@ -76,13 +76,8 @@ export function openEmergencyDesk(tools: EmergencyDeskTools): EmergencyDesk {
 
   /** The look-up that the access is for: decided for this viewer now, on facts read now. */
   async function decided({ cpr, id, purpose }: EmergencyInput): Promise<Look> {
-    if (((cpr ?? undefined) === undefined) === ((id ?? undefined) === undefined)) throw failure('BAD_SUBJECT')
-    const number = typeof cpr === 'string' ? readNumber(cpr) : tools.numberOf(id ?? '')
-    if (number === undefined) {
-      await trail.append([lineOfMiss({ id: tools.uuid(), asked: { purpose } }, tools.scope())])
-      throw failure('UNKNOWN_CITIZEN')
-    }
-    const [look] = await door.look([{ subject: number, purpose, footprint: NOTHING }])
+    const subject = tools.find({ cpr, id }, { purpose })
+    const [look] = await door.look([{ subject, purpose, footprint: NOTHING }])
     if (look === undefined || look.ruling.kind === 'UNKNOWN') throw failure('UNKNOWN_CITIZEN')
     if (look.ruling.kind === 'REFUSED') throw failure('EMERGENCY_REFUSED', { refusal: look.ruling.code })
     return look

@@ -1,11 +1,12 @@
 import DataLoader from 'dataloader'
 import { type FieldNode, type GraphQLResolveInfo, responsePathAsArray } from 'graphql'
 import type { SectionMask } from './access/mask.ts'
-import { type Category, Cpr, type SourceId, type Uuid } from './contract.ts'
+import type { Category, Cpr, SourceId, Uuid } from './contract.ts'
 import type { Door } from './door.ts'
 import { failure } from './failure.ts'
 import { type Footprint, fieldsOf, footprintOf, type Selections } from './footprint.ts'
 import type { Look, LookRequest } from './look.ts'
+import { type Named, numberNamed, readNumber } from './subject.ts'
 
 /** What a citizen field is asked with. */
 export interface Asked {
@@ -13,10 +14,7 @@ export interface Asked {
   readonly justification?: string | null
 }
 
-export interface AskedOne extends Asked {
-  readonly cpr?: string | null
-  readonly id?: string | null
-}
+export interface AskedOne extends Asked, Named {}
 
 export interface AskedMany extends Asked {
   readonly cprs?: readonly string[] | null
@@ -55,6 +53,8 @@ export interface LookupTools {
 export interface Lookups {
   citizen(asked: AskedOne, info: GraphQLResolveInfo): Promise<CitizenView>
   citizens(asked: AskedMany, info: GraphQLResolveInfo): Promise<readonly CitizenItem[]>
+  /** the number of a citizen who is named; one that leads nowhere is UNKNOWN_CITIZEN and a line of the trail */
+  find(named: Named, asked: Asked): Cpr
   /** each decided look-up at the response path where it stands */
   readonly placed: ReadonlyMap<string, Look>
   readonly misses: readonly Miss[]
@@ -101,15 +101,16 @@ export function openLookups(tools: LookupTools): Lookups {
     misses.push({ id: tools.uuid(), asked })
   }
 
+  function find(named: Named, asked: Asked): Cpr {
+    const number = numberNamed(named, tools.numberOf)
+    if (number !== undefined) return number
+    miss(asked)
+    throw failure('UNKNOWN_CITIZEN')
+  }
+
   async function citizen(asked: AskedOne, info: GraphQLResolveInfo): Promise<CitizenView> {
-    const { cpr, id } = asked
-    if ((cpr === undefined || cpr === null) === (id === undefined || id === null)) throw failure('BAD_SUBJECT')
+    const number = find(asked, asked)
     count(1)
-    const number = typeof cpr === 'string' ? readNumber(cpr) : tools.numberOf(id ?? '')
-    if (number === undefined) {
-      miss(asked)
-      throw failure('UNKNOWN_CITIZEN')
-    }
     const look = await ask(number, asked, footprintOf(info.fieldNodes, tools.sections, selectionsOf(info)))
     if (look.ruling.kind === 'UNKNOWN') throw failure('UNKNOWN_CITIZEN')
     placed.set(pathKey(responsePathAsArray(info.path)), look)
@@ -132,17 +133,11 @@ export function openLookups(tools: LookupTools): Lookups {
     )
   }
 
-  return { citizen, citizens, placed, misses }
+  return { citizen, citizens, find, placed, misses }
 }
 
 function keyOf({ subject, purpose, justification }: LookRequest): string {
   return JSON.stringify([subject, purpose, justification])
-}
-
-/** Ten digits, or six and four with a hyphen as people write them. */
-export function readNumber(text: string): Cpr | undefined {
-  const read = Cpr.safeParse(text.replace(/^([0-9]{6})-([0-9]{4})$/, '$1$2'))
-  return read.success ? read.data : undefined
 }
 
 function selectionsOf({ fragments, variableValues }: GraphQLResolveInfo): Selections {

@@ -1,13 +1,13 @@
 import type { Register } from './access/register.ts'
 import type { Registers } from './access/register-dates.ts'
 import type { Client, Viewer } from './access/viewer.ts'
-import type { Category, Cpr, SourceId, Uuid } from './contract.ts'
+import type { Category, SourceId, Uuid } from './contract.ts'
 import type { Pseudonyms } from './door-consents.ts'
 import { failure } from './failure.ts'
-import { readNumber } from './lookups.ts'
+import type { Lookups } from './lookups.ts'
 import { accessRow, cellsOf, type DecidedPlace } from './report.ts'
 import type { Trail } from './trail/trail.ts'
-import { type LineScope, lineOfMiss, lineOfWhatIf } from './trail-entries.ts'
+import { type LineScope, lineOfWhatIf } from './trail-entries.ts'
 import { decideWhatIf } from './what-if.ts'
 import { readAssumption } from './what-if-input.ts'
 
@@ -29,7 +29,7 @@ export interface WhatIfTools {
   readonly served: string
   readonly trail: Pick<Trail, 'append'>
   readonly pseudonyms: Pseudonyms
-  readonly numberOf: (id: string) => Cpr | undefined
+  readonly find: Lookups['find']
   readonly scope: () => LineScope
   /** business clock */
   readonly now: () => Date
@@ -53,14 +53,8 @@ export async function answerWhatIf(asked: WhatIfAsked, tools: WhatIfTools): Prom
 /** A question about a real citizen is a line of the trail before it is answered. Nothing is disclosed, so nothing was decided. */
 async function recordPerson(asked: WhatIfAsked, tools: WhatIfTools): Promise<void> {
   const { cpr, id } = asked
-  const named = [cpr, id].filter((one) => one !== undefined && one !== null)
-  if (named.length === 0) return
-  if (named.length > 1) throw failure('BAD_SUBJECT')
-  const number = typeof cpr === 'string' ? readNumber(cpr) : tools.numberOf(id ?? '')
-  if (number === undefined) {
-    await tools.trail.append([lineOfMiss({ id: tools.uuid(), asked }, tools.scope())])
-    throw failure('UNKNOWN_CITIZEN')
-  }
+  if (typeof cpr !== 'string' && typeof id !== 'string') return
+  const number = tools.find({ cpr, id }, asked)
   await tools.trail.append([lineOfWhatIf({ id: tools.uuid(), asked }, tools.pseudonyms(number), tools.scope())])
 }
 

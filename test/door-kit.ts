@@ -172,6 +172,7 @@ export function openBench(maxBatch = 50): Bench {
     register,
     served: SERVED,
     consents: ledger,
+    emergencies: { registrationsAbout: async (people) => people.map(() => []) },
     aliases: { recall: async () => [], learn: () => undefined },
     pseudonyms: pseudonym,
     citizenId: (number) => `id ${number.slice(0, 4)}`,

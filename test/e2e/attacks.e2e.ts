@@ -65,6 +65,20 @@ describe('the trail of a refused look-up', () => {
   })
 })
 
+describe('a consent asked for', () => {
+  test('about a number that leads nowhere is a line of the trail', async () => {
+    const asked = { ...input, cpr: 'not a number' }
+    const { body } = await house.ask('ydun', REQUEST, { input: asked })
+    expect(at(body, 'errors', 0, 'extensions', 'code')).toBe('UNKNOWN_CITIZEN')
+    const trail = await house.ask('dpo', `{ trail(first: 2) { edges { node { operation purpose denied { code } } } } }`)
+    expect(at(trail.body, 'data', 'trail', 'edges', 1, 'node')).toEqual({
+      operation: 'mutation',
+      purpose: 'SANCTION_ASSESSMENT',
+      denied: [{ code: 'UNKNOWN_CITIZEN' }],
+    })
+  })
+})
+
 describe('one request', () => {
   test('looks at no more than a hundred citizens, over all its fields', async () => {
     const numbers = JSON.stringify(Array.from({ length: 60 }, () => ELSE))
