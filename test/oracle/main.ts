@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { register } from '../../src/access/register-in-force.ts'
 import { compare, tell } from './compare.ts'
 
-/** `npm run test:oracle [-- --runs N --seed N]`: the product's decisions against Cedar's. */
+/** `npm run prove -- oracle [--runs N --seed N]`: the product's decisions against Cedar's. */
 
 const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } })
 const runs = Number(values.runs ?? 10_000)

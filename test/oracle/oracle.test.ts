@@ -3,7 +3,7 @@ import type { Register } from '../../src/access/register.ts'
 import { register } from '../../src/access/register-in-force.ts'
 import { compare, tell } from './compare.ts'
 
-/** The product against Cedar, over few cases; `npm run test:oracle` takes 10,000. */
+/** The product against Cedar, over few cases; `npm run prove -- oracle` takes 10,000. */
 
 const SEED = 20_260_302
 

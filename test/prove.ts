@@ -1,0 +1,15 @@
+/** `npm run prove -- <what> [options]`: what takes too long for `npm test`, a command each. */
+
+const PROOFS: Readonly<Record<string, () => Promise<unknown>>> = {
+  oracle: () => import('./oracle/main.ts'),
+}
+
+const [what = '', ...options] = process.argv.slice(2)
+const proof = PROOFS[what]
+if (proof === undefined) {
+  process.stderr.write(`npm run prove -- ${Object.keys(PROOFS).join('|')} [options]\n`)
+  process.exitCode = 2
+} else {
+  process.argv.splice(2, process.argv.length, ...options)
+  await proof()
+}
