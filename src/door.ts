@@ -2,17 +2,8 @@ import DataLoader from 'dataloader'
 import { ceilingOf } from './access/clearance.ts'
 import type { StandingConsent } from './access/consent.ts'
 import type { PersonKnown } from './access/consent-givers.ts'
-import {
-  type Cells,
-  decide,
-  decideStatic,
-  type FactsRead,
-  mayBePermitted,
-  modeOf,
-  type Question,
-  sightOn,
-} from './access/decide.ts'
-import { decisionsOf, isSameCover, overrideOf, permittedIn, type Ruling, restsOnConsent } from './access/decision.ts'
+import { type Cells, decide, decideStatic, modeOf, type Question, sightOn } from './access/decide.ts'
+import type { Ruling } from './access/decision.ts'
 import { holds, holdsButForKin, type Sight, within } from './access/limits.ts'
 import type { SectionMask } from './access/mask.ts'
 import type { Opening, Redaction } from './access/redact.ts'
@@ -20,11 +11,21 @@ import { cellOf, type Purpose, type Register, relationRules } from './access/reg
 import { isInForce } from './access/register-dates.ts'
 import type { Viewer } from './access/viewer.ts'
 import type { Aliases } from './alias/aliases.ts'
-import { type Alias, askFor, isSameAsk, numbersOf } from './alias/numbers.ts'
+import { type Alias, numbersOf } from './alias/numbers.ts'
 import type { Ask, Category, Clearance, Cpr, Limits, SourceId } from './contract.ts'
 import { type ConsentReader, coverBy, type Pseudonyms, personFor, readConsents } from './door-consents.ts'
+import {
+  type EarlyReads,
+  type EarlyTools,
+  nothingEarly,
+  rememberDecision,
+  settleEarly,
+  startEarly,
+  takeEarly,
+} from './door-early.ts'
 import { readWards, type Ward } from './door-family.ts'
-import { type OverrideReader, overridesStand, readOverrides } from './door-overrides.ts'
+import { type OverrideReader, readOverrides } from './door-overrides.ts'
+import { stillCovered } from './door-release.ts'
 import { type FactsFound, type FactsWanted, openFactReader } from './facts.ts'
 import type { Footprint } from './footprint.ts'
 import { type Loads, openLoads } from './loads.ts'
@@ -88,28 +89,11 @@ interface Behind {
   readonly consents: readonly StandingConsent[]
   /** where the consent ledger stood before they were read */
   readonly head: number
-  readonly early: ReadonlyMap<SourceId, EarlyRead>
-  /** sources whose early read was used */
-  readonly used: Set<SourceId>
+  readonly early: EarlyReads
   readonly sections: Map<SourceId, Promise<Section>>
 }
 
-interface EarlyRead {
-  readonly ask: Ask
-  readonly want: ReadonlySet<Category>
-  readonly result: Promise<ReadResult>
-  /** tells what was started early how the look-up was decided */
-  readonly decided: (look: Look) => void
-}
-
 const CPR: SourceId = 'cpr'
-
-const NO_FACTS: FactsRead = {
-  subject: 'UNREADABLE',
-  relation: new Map(),
-  housing: new Map(),
-  hidesParties: () => false,
-}
 
 export function openDoor(tools: DoorTools, viewer: Viewer): Door {
   return new OneDoor(tools, viewer)
@@ -122,6 +106,7 @@ class OneDoor implements Door {
   readonly #facts: ReturnType<typeof openFactReader>
   /** parties of objects about to be read, for all of a tick at once */
   readonly #parties: DataLoader<readonly Cpr[], true>
+  readonly #early: EarlyTools
   readonly #behind = new WeakMap<Look, Behind>()
   readonly looks: Look[] = []
   readonly wards: Ward[] = []
@@ -133,6 +118,13 @@ class OneDoor implements Door {
     const viewerKey = tools.digest(`viewer ${viewer.client.id} ${viewer.id} ${viewer.expires}`)
     this.#facts = openFactReader({ ...tools, viewerKey }, viewer)
     this.#parties = new DataLoader((lists) => this.#learn(lists), { cache: false })
+    this.#early = {
+      ...tools,
+      viewer,
+      purposeOf: (question) => this.#purpose(question),
+      load: (question, source, { ask, want, mayShow }) => this.#load(question, source, ask, want, mayShow),
+      mayShow: (look, source, limits) => this.#mayShow(look, source, limits),
+    }
   }
 
   async look(requests: readonly LookRequest[]): Promise<readonly Look[]> {
@@ -147,7 +139,7 @@ class OneDoor implements Door {
   /** A look-up on whose grounds something threw: nothing of it is answered, and it is a line of the trail all the same. */
   #refuse(request: LookRequest): void {
     const ruling: Ruling = { kind: 'REFUSED', code: 'RELATIONS_UNAVAILABLE', retryable: true }
-    const nothing = { found: undefined, consents: [], head: 0, early: new Map<SourceId, EarlyRead>() }
+    const nothing = { found: undefined, consents: [], head: 0, early: nothingEarly() }
     this.#remember(request, ruling, { question: this.#question(request), ...nothing })
   }
 
@@ -162,7 +154,7 @@ class OneDoor implements Door {
       .toArray()
     const known = await this.#recall(open.map((index) => at(questions, index).asked))
     const early = new Map(
-      open.map((index) => [index, this.#startEarly(at(requests, index), at(questions, index), head, known)]),
+      open.map((index) => [index, startEarly(at(requests, index), at(questions, index), head, known, this.#early)]),
     )
     const found = await this.#facts.read(
       open.map((index) => this.#wanted(at(requests, index), at(questions, index))),
@@ -200,7 +192,7 @@ class OneDoor implements Door {
               overrides: overridesOf.get(index) ?? [],
             })
       const behind = { question, found: facts, consents: consentsOf.get(index) ?? [], head }
-      return this.#remember(request, ruling, { ...behind, early: early.get(index) ?? new Map() })
+      return this.#remember(request, ruling, { ...behind, early: early.get(index) ?? nothingEarly() })
     })
   }
 
@@ -243,46 +235,13 @@ class OneDoor implements Door {
     return found
   }
 
-  async stillCovered(): Promise<boolean> {
-    if (!(await this.#overridesStand())) return false
-    const resting = this.looks.filter((look) => restsOnConsent(look.ruling))
-    const behind = resting.map((look) => this.#behindOf(look))
-    if (resting.length === 0) return true
-    const head = await this.#tools.consents.head()
-    if (behind.every((one) => one.head === head)) return true
-    const now = this.#tools.scope.now().getTime()
-    const subjects = behind.flatMap(({ found }) => (found === undefined ? [] : [{ ...found, now }]))
-    const consents = await readConsents(subjects, this.#tools.consents, this.#tools.pseudonyms)
-    return resting.every((look, index) => {
-      const { ruling, request } = look
-      if (ruling.kind !== 'DECIDED') return true
-      const cover = coverBy(consents[index] ?? [], { recipient: this.#viewer.authority, purpose: request.purpose, now })
-      return decisionsOf(ruling).every(([source, category, decision]) => {
-        if (decision.effect === 'DENY' || decision.basis !== 'CONSENT') return true
-        return isSameCover(decision, cover(source, category, ruling.cases))
-      })
-    })
+  stillCovered(): Promise<boolean> {
+    const decided = this.looks.map((look) => ({ look, ...this.#behindOf(look) }))
+    return stillCovered(decided, { ...this.#tools, viewer: this.#viewer, now: this.#tools.scope.now().getTime() })
   }
 
   async settleEarly(): Promise<void> {
-    for (const look of this.looks) {
-      const { early, used } = this.#behindOf(look)
-      for (const [source, { result }] of early) {
-        if (used.has(source)) continue
-        const read = await Promise.race([result, Promise.resolve(undefined)])
-        const { latency = 0, callId = '' } = read ?? {}
-        look.reads.push({ source, state: 'NOT_RELEASED', latency, callId })
-      }
-    }
-  }
-
-  #overridesStand(): Promise<boolean> {
-    const resting = this.looks.flatMap((look) => {
-      const reference = overrideOf(look.ruling)
-      const ask = this.#behindOf(look).found?.ask
-      return reference === undefined || ask === undefined ? [] : [{ reference, ask, purpose: look.request.purpose }]
-    })
-    return overridesStand(resting, this.#tools, this.#viewer, this.#tools.scope.now().getTime())
+    for (const look of this.looks) await settleEarly(this.#behindOf(look).early, look)
   }
 
   #question({ subject, purpose, justification }: LookRequest): Question {
@@ -341,38 +300,6 @@ class OneDoor implements Door {
     return found
   }
 
-  /** Asks at once what an earlier decision permitted. Nothing of it is released unless this round's facts still permit. */
-  #startEarly(
-    { footprint }: LookRequest,
-    question: Question,
-    head: number,
-    known: readonly Alias[],
-  ): ReadonlyMap<SourceId, EarlyRead> {
-    const started = new Map<SourceId, EarlyRead>()
-    const recalled = this.#tools.memory.recall(this.#memoryKey(question), head, this.#tools.wallClock())
-    for (const [source, permitted] of recalled ?? []) {
-      const want = new Set(
-        [...(footprint.cells.get(source) ?? [])].filter(
-          (category) => permitted.has(category) && mayBePermitted(question, source, category, this.#tools.register),
-        ),
-      )
-      if (source === CPR || want.size === 0) continue
-      const ask = askFor(question.asked, known)
-      const { promise: look, resolve: decided } = Promise.withResolvers<Look>()
-      const beforehand = this.#sightBeforehand(question, source)
-      const mayShow = async (limits: Limits): Promise<boolean> =>
-        beforehand === undefined ? this.#mayShow(await look, source, limits) : holds(limits, beforehand)
-      started.set(source, { ask, want, result: this.#load(question, source, ask, want, mayShow), decided })
-    }
-    return started
-  }
-
-  /** Of the viewer's unit; a viewer of no unit has memories of their own. */
-  #memoryKey({ purpose, asked }: Question): string {
-    const { id, unit = id, client, authority } = this.#viewer
-    return this.#tools.digest(`decision ${authority} ${unit} ${client.id} ${purpose} ${asked}`)
-  }
-
   #load(
     question: Question,
     source: SourceId,
@@ -393,15 +320,6 @@ class OneDoor implements Door {
     return holds(limits, sight)
   }
 
-  /** The sight of a viewer whose kin do not matter, for a purpose that needs no case: it rests on no facts. */
-  #sightBeforehand(question: Question, source: SourceId): Sight | undefined {
-    const { kind, authority } = this.#viewer
-    const purpose = this.#purpose(question)
-    if ((kind !== 'CITIZEN' && kind !== 'SYSTEM') || relationRules(purpose, authority).length > 0) return undefined
-    const { register, served } = this.#tools
-    return sightOn(source, question, purpose, { register, served, facts: NO_FACTS })
-  }
-
   async #learn(lists: readonly (readonly Cpr[])[]): Promise<readonly true[]> {
     const purpose = this.looks[0]?.request.purpose ?? ''
     await Promise.race([this.#facts.learnParties(lists.flat(), purpose), aborted(this.#tools.scope.signal)])
@@ -416,7 +334,7 @@ class OneDoor implements Door {
     return { ceiling: mode === 'CLIENT' ? client.clearance : ceilingOf(clearance, client.clearance) }
   }
 
-  #remember(request: LookRequest, ruling: Ruling, behind: Omit<Behind, 'purpose' | 'sections' | 'used'>): Look {
+  #remember(request: LookRequest, ruling: Ruling, behind: Omit<Behind, 'purpose' | 'sections'>): Look {
     const { found, question, head, early } = behind
     const number = found?.ask.current ?? request.subject
     const look: Look = {
@@ -429,21 +347,9 @@ class OneDoor implements Door {
       reads: [],
     }
     const purpose = this.#tools.register.purposes[request.purpose]
-    this.#behind.set(look, { ...behind, purpose, used: new Set(), sections: new Map() })
+    this.#behind.set(look, { ...behind, purpose, sections: new Map() })
     this.looks.push(look)
-    for (const { decided } of early.values()) decided(look)
-    if (ruling.kind === 'DECIDED') {
-      const permitted = permittedIn(ruling)
-      const onConsent = new Set(
-        decisionsOf(ruling).flatMap(([source, , decision]) =>
-          decision.effect === 'PERMIT' && decision.basis === 'CONSENT' ? [source] : [],
-        ),
-      )
-      this.#tools.memory.remember(this.#memoryKey(question), { permitted, onConsent, head }, this.#tools.wallClock())
-    } else if (early.size > 0) {
-      const nothing = { permitted: new Map(), onConsent: new Set<SourceId>(), head }
-      this.#tools.memory.remember(this.#memoryKey(question), nothing, this.#tools.wallClock())
-    }
+    rememberDecision(look, question, early, head, this.#early)
     return look
   }
 
@@ -458,10 +364,7 @@ class OneDoor implements Door {
     const { found, early } = behind
     if (openings.size === 0 || found === undefined) return WITHHELD
     const want = new Set(openings.keys())
-    const started = early.get(source)
-    const reusable = started !== undefined && isSameAsk(found.ask, started.ask) && want.isSubsetOf(started.want)
-    const reading = source === CPR ? found.identity : reusable ? started.result : undefined
-    if (reusable) behind.used.add(source)
+    const reading = source === CPR ? found.identity : takeEarly(early, source, found.ask, want)
     const mayShow = (limits: Limits): Promise<boolean> => this.#mayShow(look, source, limits)
     const result = await (reading ?? this.#load(behind.question, source, found.ask, want, mayShow))
     const sight = this.#sight(behind, source)

@@ -153,8 +153,8 @@ export const answerFaults: readonly Fault[] = [
         wrong: 'the source is asked early for what another look was permitted',
         edits: [
           {
-            file: 'src/door.ts',
-            find: 'permitted.has(category) && mayBePermitted(question, source, category, this.#tools.register),',
+            file: 'src/door-early.ts',
+            find: 'permitted.has(category) && mayBePermitted(question, source, category, tools.register),',
             replace: 'permitted.has(category),',
           },
         ],

@@ -186,7 +186,13 @@ export const decisionFaults: readonly Fault[] = [
       },
       {
         wrong: 'an answer that was being made when it was revoked leaves',
-        edits: [without('src/door.ts', '    if (!(await this.#overridesStand())) return false\n')],
+        edits: [
+          {
+            file: 'src/door-release.ts',
+            find: 'return (await overridesHold(decided, tools)) && ',
+            replace: 'return ',
+          },
+        ],
         killers: [api('emergency', 'revoked while DOMUS is answering, nothing of it leaves')],
       },
       {
@@ -355,8 +361,8 @@ export const decisionFaults: readonly Fault[] = [
           {
             file: 'src/door.ts',
             find: '      const behind = { question, found: facts,',
-            replace: `      const ruling = kept.get(this.#memoryKey(question)) ?? fresh
-      if (ruling.kind === 'DECIDED') kept.set(this.#memoryKey(question), ruling)
+            replace: `      const ruling = kept.get(request.purpose + request.subject) ?? fresh
+      if (ruling.kind === 'DECIDED') kept.set(request.purpose + request.subject, ruling)
       const behind = { question, found: facts,`,
           },
         ],
@@ -369,7 +375,7 @@ export const decisionFaults: readonly Fault[] = [
         wrong: 'what was decided for one purpose is remembered for all',
         edits: [
           {
-            file: 'src/door.ts',
+            file: 'src/door-early.ts',
             find: `\${client.id} \${purpose} \${asked}`,
             replace: `\${client.id} \${purpose === '' ? '' : asked}`,
           },
