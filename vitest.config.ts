@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** Run again with graphql-js in place of compiled operations; `TEST_EXECUTOR=graphql-js npm test` runs everything so. */
+const UNDER_BOTH = ['stories', 'bad-input', 'hidden-rows', 'batch', 'trail-gate'].map(
+  (name) => `test/e2e/${name}.e2e.ts`,
+)
+
 export default defineConfig({
   // Node takes graphql's `main`, a bundler its `module`: two copies of it do not know each other's types.
   resolve: {
@@ -9,7 +14,16 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{test,src,adapters}/**/*.test.ts', 'test/e2e/*.e2e.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'jit', include: ['{test,src,adapters}/**/*.test.ts', 'test/e2e/*.e2e.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'graphql-js', include: UNDER_BOTH, env: { TEST_EXECUTOR: 'graphql-js' } },
+      },
+    ],
     allowOnly: false,
     maxWorkers: 2,
     testTimeout: 15_000,

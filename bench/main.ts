@@ -2,6 +2,8 @@
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   access: () => import('./access.ts'),
+  trail: () => import('./trail.ts'),
+  execution: () => import('./execution.ts'),
 }
 
 const asked = process.argv.slice(2)

@@ -5,7 +5,9 @@ import type {
   CitizenAccessArgs,
   CitizenConsentsArgs,
   MutationDenyConsentArgs,
+  MutationExportTrailArgs,
   MutationGrantConsentArgs,
+  MutationRecordControlArgs,
   MutationRefuseConsentArgs,
   MutationRegisterConsentArgs,
   MutationRegisterEmergencyAccessArgs,
@@ -17,8 +19,12 @@ import type {
   QueryCitizenArgs,
   QueryCitizensArgs,
   QueryConsentsArgs,
+  QueryControlSummaryArgs,
   QueryEmergencyAccessArgs,
   QueryEmergencyNoticesArgs,
+  QueryLookupControlsArgs,
+  QueryLookupSampleArgs,
+  QueryRiskSampleArgs,
   QueryTrailArgs,
   QueryWhatIfArgs,
 } from './generated.ts'
@@ -35,6 +41,11 @@ export const resolvers = {
     consents: async (_root: unknown, { asOf }: QueryConsentsArgs, context: Context) => context.consents.own(asOf),
     accessLog: (_root: unknown, args: QueryAccessLogArgs, context: Context) => context.trail.own(args),
     trail: (_root: unknown, args: QueryTrailArgs, context: Context) => context.trail.all(args),
+    lookupSample: (_root: unknown, args: QueryLookupSampleArgs, context: Context) => context.control.sample(args),
+    riskSample: (_root: unknown, args: QueryRiskSampleArgs, context: Context) => context.control.risks(args),
+    lookupControls: (_root: unknown, args: QueryLookupControlsArgs, context: Context) => context.control.list(args),
+    controlSummary: (_root: unknown, { month }: QueryControlSummaryArgs, context: Context) =>
+      context.control.summary(month),
     emergencyAccess: (_root: unknown, args: QueryEmergencyAccessArgs, context: Context) =>
       context.emergencies.list(args),
     emergencyNotices: (_root: unknown, args: QueryEmergencyNoticesArgs, context: Context) =>
@@ -57,6 +68,8 @@ export const resolvers = {
       context.emergencies.register(input),
     revokeEmergencyAccess: (_root: unknown, { id }: MutationRevokeEmergencyAccessArgs, context: Context) =>
       context.emergencies.revoke(id),
+    recordControl: (_root: unknown, args: MutationRecordControlArgs, context: Context) => context.control.record(args),
+    exportTrail: (_root: unknown, args: MutationExportTrailArgs, context: Context) => context.control.export(args),
   },
   Citizen: {
     /** No ticket is minted in one process, so none can be shown: a reference opens nothing. */
@@ -67,6 +80,10 @@ export const resolvers = {
       context.access(citizen, only === 'ALL'),
     consents: ({ look }: CitizenView, { asOf }: CitizenConsentsArgs, context: Context) =>
       context.consents.ofLook(look, asOf),
+  },
+  Consent: {
+    /** Written and signed when it is asked for alone. */
+    receipt: ({ receipt }: { readonly receipt: () => Promise<string | undefined> }) => receipt(),
   },
   CitizenItem: {
     citizen: ({ citizen }: CitizenItem) => citizen,

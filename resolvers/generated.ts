@@ -88,7 +88,10 @@ export type Query = {
    * `Citizen.consents`.
    */
   readonly consents?: Maybe<ConsentConnection>;
-  /** Who looked the citizen up: the citizen's own log, newest first. No employee is named. */
+  /**
+   * Who looked the citizen up (egen log; databeskyttelsesforordningen art. 15): the citizen's own log, newest first, one
+   * element for each look-up. No employee is named. Reading it is itself an element.
+   */
   readonly accessLog?: Maybe<AccessLogConnection>;
   /** The disclosure trail, for the role TRAIL_CONTROL. Reading it is itself a line. */
   readonly trail?: Maybe<TrailConnection>;
@@ -97,6 +100,24 @@ export type Query = {
    * A review is itself a line of the trail.
    */
   readonly emergencyAccess?: Maybe<EmergencyAccessConnection>;
+  /**
+   * A random sample (stikprøve) of the look-ups that staff made in a period, for the role TRAIL_CONTROL. The same seed,
+   * period and size draw the same look-ups again, whatever is written later: each gets the lot HMAC-SHA-256(seed,
+   * look-up id), and the smallest are drawn. Reading it is itself a line of the trail.
+   */
+  readonly lookupSample?: Maybe<LookupSample>;
+  /**
+   * The look-ups of a period that most speak for a closer look, each with its reasons, for the role TRAIL_CONTROL. A
+   * reason is no finding. Names, also the same surname, are no signal. Reading it is itself a line of the trail.
+   */
+  readonly riskSample?: Maybe<RiskSample>;
+  /** Look-ups taken up for control, newest first, for the role TRAIL_CONTROL. Reading them is itself a line of the trail. */
+  readonly lookupControls?: Maybe<LookupControlConnection>;
+  /**
+   * The look-ups of one Danish calendar month in figures, without persons, for the role TRAIL_CONTROL. Counts of 1 to 4
+   * are left out, and where only one would be, the next smallest as well. Reading it is itself a line of the trail.
+   */
+  readonly controlSummary?: Maybe<ControlSummary>;
   /** Every registration and revocation of emergency access as an event to the data protection officer, newest first. For the role EMERGENCY_REVIEW. */
   readonly emergencyNotices?: Maybe<EmergencyNoticeConnection>;
 };
@@ -149,6 +170,7 @@ export type QueryAccessLogArgs = {
 
 /** What can be asked. */
 export type QueryTrailArgs = {
+  lookupId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -158,6 +180,38 @@ export type QueryTrailArgs = {
 export type QueryEmergencyAccessArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryLookupSampleArgs = {
+  seed: Scalars['String']['input'];
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  size?: Scalars['Int']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryRiskSampleArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  size?: Scalars['Int']['input'];
+  rules?: RiskRules;
+};
+
+
+/** What can be asked. */
+export type QueryLookupControlsArgs = {
+  status?: InputMaybe<ControlStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryControlSummaryArgs = {
+  month: Scalars['String']['input'];
 };
 
 
@@ -198,6 +252,16 @@ export type Mutation = {
   readonly registerEmergencyAccess?: Maybe<EmergencyAccess>;
   /** Ends an emergency access at once: by the viewer who registered it, or by the role EMERGENCY_REVIEW. */
   readonly revokeEmergencyAccess?: Maybe<EmergencyAccess>;
+  /**
+   * Takes a look-up up for control (OPEN), or records how its control goes on: OPEN, then EXPLAINED or FOLLOW_UP, then
+   * CLOSED. For the role TRAIL_CONTROL; not for a look-up of one's own. It is itself a line of the trail.
+   */
+  readonly recordControl?: Maybe<LookupControl>;
+  /**
+   * Hands out lines of the trail as JSON Lines, newest first, for the role TRAIL_CONTROL. Every page is itself a line of
+   * the trail. `npm run trail -- export` does the same for a trail of any length.
+   */
+  readonly exportTrail?: Maybe<TrailExport>;
 };
 
 
@@ -255,6 +319,23 @@ export type MutationRegisterEmergencyAccessArgs = {
 /** What can be changed: consents and emergency access. */
 export type MutationRevokeEmergencyAccessArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed: consents and emergency access. */
+export type MutationRecordControlArgs = {
+  lookupId: Scalars['ID']['input'];
+  status: ControlStatus;
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be changed: consents and emergency access. */
+export type MutationExportTrailArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The citizen's joined view over the six sources. */
@@ -364,7 +445,9 @@ export type DenialCode =
   /** A written reason of at least ten characters is needed. */
   | 'JUSTIFICATION_REQUIRED'
   /** Nobody was found. In logs only: a look-up answers with the error of that name. */
-  | 'UNKNOWN_CITIZEN';
+  | 'UNKNOWN_CITIZEN'
+  /** Too many look-ups: nobody was looked up. In logs only, and of no citizen: a look-up answers with the error of that name. */
+  | 'MASS_LOOKUP';
 
 /** What would open a closed cell. */
 export type Opener =
@@ -593,6 +676,22 @@ export type ConsentGiver = {
   readonly role: ConsentGiverRole;
   /** When; on paper: when it was signed. */
   readonly at: Scalars['DateTime']['output'];
+  /** Of a guardian or proxy: what the guardianship or power of attorney covers; absent: everything. */
+  readonly limits?: Maybe<ConsentGiverLimits>;
+};
+
+/** What a guardianship (værgemål) or power of attorney (fuldmagt) covers. A part left out is not limited. */
+export type ConsentGiverLimits = {
+  /** Purposes. */
+  readonly purposes?: Maybe<ReadonlyArray<Purpose>>;
+  /** Sources. */
+  readonly sources?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Categories. */
+  readonly categories?: Maybe<ReadonlyArray<Category>>;
+  /** From when. */
+  readonly from?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when; the consent lapses with it. */
+  readonly to?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A period, `[from, to)`. */
@@ -834,6 +933,25 @@ export type ConsentGiverInput = {
   readonly cpr?: InputMaybe<Scalars['CPR']['input']>;
   /** When it was signed or said; absent: now. */
   readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /**
+   * What the guardianship (værgemål, værgemålsloven) or power of attorney (fuldmagt, forvaltningsloven § 8) covers, as its
+   * document says; absent: everything. What lies beyond is refused, and does not count as given by that one.
+   */
+  readonly limits?: InputMaybe<ConsentGiverLimitsInput>;
+};
+
+/** What a guardianship or power of attorney covers, from when until when (not included). A part left out is not limited. */
+export type ConsentGiverLimitsInput = {
+  /** Purposes. */
+  readonly purposes?: InputMaybe<ReadonlyArray<Purpose>>;
+  /** Sources. */
+  readonly sources?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<Category>>;
+  /** From when. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when; a consent lapses with it. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** What those who gave were told. */
@@ -894,16 +1012,18 @@ export type ConsentNarrowing = {
   readonly dataPeriod?: InputMaybe<ConsentPeriodInput>;
 };
 
-/** A look-up as the citizen may see it. No employee is named. */
+/** A look-up as the citizen may see it, with everything that was answered of it. No employee is named. */
 export type AccessLogEntry = {
-  /** Groups the answers of one look-up. */
+  /** Names the look-up. */
   readonly lookupId: Scalars['ID']['output'];
-  /** When. */
+  /** When it was last answered. */
   readonly at: Scalars['DateTime']['output'];
   /** Which authority. */
   readonly authority: Scalars['String']['output'];
   /** Which unit. */
   readonly unit?: Maybe<Scalars['UUID']['output']>;
+  /** The unit's name, where it is known. */
+  readonly unitName?: Maybe<Scalars['String']['output']>;
   /** Why. */
   readonly purpose: Scalars['String']['output'];
   /** Why, in plain words. */
@@ -914,11 +1034,31 @@ export type AccessLogEntry = {
   readonly permitted: ReadonlyArray<AccessLogCell>;
   /** What was closed, and why. */
   readonly denied: ReadonlyArray<AccessLogCell>;
+  /** Whether anything of what was open left the gateway. */
+  readonly disclosed: Scalars['Boolean']['output'];
+  /** Each answer, newest first. */
+  readonly answers: ReadonlyArray<AccessLogAnswer>;
 };
 
 
-/** A look-up as the citizen may see it. No employee is named. */
+/** A look-up as the citizen may see it, with everything that was answered of it. No employee is named. */
 export type AccessLogEntryTextArgs = {
+  lang?: Language;
+};
+
+/** One answer of a look-up. */
+export type AccessLogAnswer = {
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What was done, in plain words. */
+  readonly text: Scalars['String']['output'];
+  /** Whether any of the citizen's data left the gateway with it. */
+  readonly disclosed: Scalars['Boolean']['output'];
+};
+
+
+/** One answer of a look-up. */
+export type AccessLogAnswerTextArgs = {
   lang?: Language;
 };
 
@@ -934,6 +1074,14 @@ export type AccessLogCell = {
   readonly code?: Maybe<DenialCode>;
   /** What an emergency access replaced. */
   readonly overrode?: Maybe<DenialCode>;
+  /** What it is and why it was open or closed, in plain words to the citizen. */
+  readonly text: Scalars['String']['output'];
+};
+
+
+/** A source and category of a look-up. */
+export type AccessLogCellTextArgs = {
+  lang?: Language;
 };
 
 /** A page of the citizen's log. */
@@ -972,8 +1120,16 @@ export type TrailEntry = {
   readonly viewer: Scalars['String']['output'];
   /** The viewer's authority. */
   readonly authority: Scalars['String']['output'];
+  /** UUID of the viewer's unit. */
+  readonly unit?: Maybe<Scalars['UUID']['output']>;
   /** The calling system. */
   readonly client: Scalars['String']['output'];
+  /** The citizen, as the pseudonym that stands in the trail; absent where nobody is meant, or nobody was found. */
+  readonly citizen?: Maybe<Scalars['ID']['output']>;
+  /** The reason that was written, without numbers of persons; absent once the citizen was erased. */
+  readonly justification?: Maybe<Scalars['String']['output']>;
+  /** The case on which it rests; of an act of control the look-up it is about. */
+  readonly case?: Maybe<TrailCase>;
   /** Whether anything was open, or all was refused. Absent where no data were asked for, as when the trail is read. */
   readonly effect?: Maybe<Effect>;
   /** What was open, and on what basis. */
@@ -986,6 +1142,14 @@ export type TrailEntry = {
   readonly override?: Maybe<Scalars['ID']['output']>;
   /** SHA-256 leaf hash of the line, in hexadecimal. */
   readonly leafHash: Scalars['String']['output'];
+};
+
+/** What a line of the trail rests on. */
+export type TrailCase = {
+  /** The source; `trail` for a look-up. */
+  readonly source: Scalars['String']['output'];
+  /** The reference there; sealed once the citizen was erased. */
+  readonly reference: Scalars['String']['output'];
 };
 
 /** A page of the trail. */
@@ -1002,6 +1166,232 @@ export type TrailEdge = {
   readonly node: TrailEntry;
   /** Its cursor. */
   readonly cursor: Scalars['String']['output'];
+};
+
+/** What riskSample takes for usual. The defaults are Samblik's own and stand in src/control/README.md. */
+export type RiskRules = {
+  /** The Danish hour at which the working day begins, 0 to 23. */
+  readonly officeFrom?: Scalars['Int']['input'];
+  /** The Danish hour before which it ends, 1 to 24. Weekends and public holidays are out of hours as a whole. */
+  readonly officeTo?: Scalars['Int']['input'];
+  /** Within how many days, 1 to 90, the unit takes up a case again after a look-up. */
+  readonly quietDays?: Scalars['Int']['input'];
+};
+
+/** A look-up by staff as control sees it: who, when and why; the citizen only as a pseudonym. */
+export type ControlledLookup = {
+  /** Names the look-up: the lines of the trail with this id. */
+  readonly lookupId: Scalars['ID']['output'];
+  /** When it was first answered. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The viewer's id. */
+  readonly viewer: Scalars['ID']['output'];
+  /** The viewer's authority. */
+  readonly authority: Scalars['String']['output'];
+  /** UUID of the viewer's unit. */
+  readonly unit?: Maybe<Scalars['UUID']['output']>;
+  /** The unit's name, where it is known. */
+  readonly unitName?: Maybe<Scalars['String']['output']>;
+  /** Purpose. */
+  readonly purpose: Scalars['String']['output'];
+  /** The citizen, as the pseudonym that stands in the trail; absent where the number led to nobody. */
+  readonly citizen?: Maybe<Scalars['ID']['output']>;
+  /** Nothing was opened. */
+  readonly refused: Scalars['Boolean']['output'];
+  /** Each basis on which a cell was open. */
+  readonly bases: ReadonlyArray<Basis>;
+  /** Each code by which a cell was closed. */
+  readonly codes: ReadonlyArray<DenialCode>;
+  /** The registration of the emergency access it rests on. */
+  readonly override?: Maybe<Scalars['ID']['output']>;
+  /** Its control, where one has been opened. */
+  readonly control?: Maybe<LookupControl>;
+};
+
+/** A random sample of look-ups. */
+export type LookupSample = {
+  /** The seed it was drawn with. */
+  readonly seed: Scalars['String']['output'];
+  /** How many look-ups by staff the period holds. */
+  readonly population: Scalars['Int']['output'];
+  /** Those drawn, in the order of their lots. */
+  readonly lookups: ReadonlyArray<ControlledLookup>;
+};
+
+/** Look-ups ranked by their signals. */
+export type RiskSample = {
+  /** How many look-ups by staff the period holds. */
+  readonly population: Scalars['Int']['output'];
+  /** How many of them show any signal. */
+  readonly signalled: Scalars['Int']['output'];
+  /** The highest score first; of equal ones the latest. */
+  readonly lookups: ReadonlyArray<RankedLookup>;
+};
+
+/** A look-up and what speaks for a closer look at it. */
+export type RankedLookup = {
+  /** The look-up. */
+  readonly lookup: ControlledLookup;
+  /** The sum of its reasons' weights. */
+  readonly score: Scalars['Int']['output'];
+  /** The heaviest first. */
+  readonly reasons: ReadonlyArray<RiskReason>;
+};
+
+/** What may speak for a closer look. No name of a person is one. */
+export type RiskSignal =
+  /** The viewer asked for the own record, or for a spouse, parent, child or sibling by number. It was refused. Weight 50. */
+  | 'OWN_RECORD_OR_KIN'
+  /** The citizen is known to work in the viewer's unit, by number. Weight 40. */
+  | 'OWN_COLLEAGUE'
+  /** It rests on an emergency access (nødadgang). Weight 30. */
+  | 'OVERRIDE_USED'
+  /** Far more look-ups on that Danish day than is usual for the viewer, or for the others of the unit. Weight 20. */
+  | 'UNUSUAL_VOLUME'
+  /** The viewer's unit did not look the case up again in the days after. Weight 15. */
+  | 'NO_CASE_ACTIVITY_AFTER'
+  /** Outside office hours in Denmark. Weight 10. */
+  | 'OUT_OF_HOURS';
+
+/** Why a look-up is ranked. */
+export type RiskReason = {
+  /** The signal. */
+  readonly signal: RiskSignal;
+  /** What it counts for. */
+  readonly weight: Scalars['Int']['output'];
+  /** In plain words. */
+  readonly text: Scalars['String']['output'];
+  /** UNUSUAL_VOLUME: the viewer's look-ups of that day. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** UNUSUAL_VOLUME: the median it is held against. */
+  readonly usual?: Maybe<Scalars['Float']['output']>;
+};
+
+
+/** Why a look-up is ranked. */
+export type RiskReasonTextArgs = {
+  lang?: Language;
+};
+
+/** Where the control of a look-up stands: OPEN, then EXPLAINED or FOLLOW_UP, then CLOSED. */
+export type ControlStatus =
+  /** Taken up. */
+  | 'OPEN'
+  /** Explained: the look-up was needed. */
+  | 'EXPLAINED'
+  /** To be followed up. */
+  | 'FOLLOW_UP'
+  /** Closed. */
+  | 'CLOSED';
+
+/** The control of one look-up. Its steps never change; more are added. */
+export type LookupControl = {
+  /** The look-up. */
+  readonly lookupId: Scalars['ID']['output'];
+  /** Where it stands. */
+  readonly status: ControlStatus;
+  /** Every step, oldest first. */
+  readonly steps: ReadonlyArray<ControlStep>;
+};
+
+/** One step of a control. */
+export type ControlStep = {
+  /** Where the control stood after it. */
+  readonly status: ControlStatus;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The auditor's id. */
+  readonly by: Scalars['ID']['output'];
+  /** The note, without numbers of persons. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of controls. */
+export type LookupControlConnection = {
+  /** The page's elements. */
+  readonly edges: ReadonlyArray<LookupControlEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One element of a page of controls. */
+export type LookupControlEdge = {
+  /** The control. */
+  readonly node: LookupControl;
+  /** Its cursor. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** One month of look-ups in figures. A count that is absent is 1 to 4, or would tell such a number. */
+export type ControlSummary = {
+  /** The month, `YYYY-MM`. */
+  readonly month: Scalars['String']['output'];
+  /** All look-ups: by staff, by systems and by citizens themselves. Absent where every count by purpose is. */
+  readonly lookUps?: Maybe<Scalars['Int']['output']>;
+  /** By purpose, authority and outcome. */
+  readonly purposes: ReadonlyArray<PurposeCount>;
+  /** Look-ups with a cell open on a basis; OVERRIDE: emergency access. */
+  readonly bases: ReadonlyArray<BasisCount>;
+  /** Look-ups with a cell closed by a code. */
+  readonly codes: ReadonlyArray<CodeCount>;
+  /** Readings of the trail, of emergency access and of controls, by what was done. */
+  readonly readings: ReadonlyArray<ReadingCount>;
+  /** Steps of controls taken in the month; these are never left out. */
+  readonly controls: ReadonlyArray<ControlCount>;
+};
+
+/** Look-ups for a purpose by an authority. */
+export type PurposeCount = {
+  /** Purpose. */
+  readonly purpose: Scalars['String']['output'];
+  /** Authority. */
+  readonly authority: Scalars['String']['output'];
+  /** Whether anything was open, or all was refused. */
+  readonly effect: Effect;
+  /** How many. */
+  readonly lookUps?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Look-ups on a basis. */
+export type BasisCount = {
+  /** The basis. */
+  readonly basis: Basis;
+  /** How many. */
+  readonly lookUps?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Look-ups closed by a code, in whole or in part. */
+export type CodeCount = {
+  /** The code. */
+  readonly code: DenialCode;
+  /** How many. */
+  readonly lookUps?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Readings of one kind. They are by control itself, and never left out. */
+export type ReadingCount = {
+  /** What was done. */
+  readonly operation: Scalars['String']['output'];
+  /** How many times. */
+  readonly times: Scalars['Int']['output'];
+};
+
+/** Steps of controls. */
+export type ControlCount = {
+  /** The step. */
+  readonly status: ControlStatus;
+  /** How many. */
+  readonly steps: Scalars['Int']['output'];
+};
+
+/** A page of the trail as JSON Lines. */
+export type TrailExport = {
+  /** One JSON object for each line of the trail, newest first, each ended by a line feed. */
+  readonly jsonLines: Scalars['String']['output'];
+  /** How many lines. */
+  readonly count: Scalars['Int']['output'];
+  /** The cursor after which to go on; absent on the last page. */
+  readonly next?: Maybe<Scalars['String']['output']>;
 };
 
 /** What is registered as emergency access. */
@@ -1041,7 +1431,7 @@ export type EmergencyAccess = {
   readonly authority: Scalars['String']['output'];
   /** UUID of the viewer's unit. */
   readonly unit?: Maybe<Scalars['UUID']['output']>;
-  /** The citizen, as the pseudonym that stands in the trail. For the role EMERGENCY_REVIEW. */
+  /** The citizen, as the pseudonym that stands in the ledger of emergency access. For the role EMERGENCY_REVIEW. */
   readonly citizen?: Maybe<Scalars['ID']['output']>;
   /** The purpose. */
   readonly purpose: Purpose;
@@ -1316,6 +1706,8 @@ export type WhatIfGiver = {
   readonly ref?: Scalars['String']['input'];
   /** When; absent: from `validFrom` on. */
   readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Of a guardian or proxy: what the guardianship or power of attorney covers; absent: everything. */
+  readonly limits?: InputMaybe<ConsentGiverLimitsInput>;
 };
 
 /** A consent as it might stand in the ledger. One that is too broad to be given is refused. */
@@ -4349,7 +4741,7 @@ export type SourceState = {
   readonly state: SourceStatus;
   /** When the source was read. */
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
-  /** Why rows may be missing, where the state is PARTIAL. */
+  /** Why rows may be missing, where the state is PARTIAL or STALE. */
   readonly partialReason?: Maybe<Scalars['String']['output']>;
   /** Remarks on the section. */
   readonly notes?: Maybe<ReadonlyArray<SourceNote>>;
@@ -4524,8 +4916,8 @@ export type SanctionCourseEdge = {
 };
 
 /**
- * A grant (bevilling) to the citizen. One whose benefits lie in several KLE subjects stands once per subject.
- * The whole grant is absent without HEALTH when all its benefits tell of health.
+ * A grant (bevilling) to the citizen. One whose benefits lie in several KLE subjects stands once per subject, and apart with
+ * those that tell of health: that one is absent without HEALTH.
  */
 export type Grant = {
   /** The grant's UUID (BevillingUUID). */
@@ -4932,6 +5324,7 @@ export type ResolversTypes = {
   OfflineMethod: OfflineMethod;
   ConsentGround: ConsentGround;
   ConsentGiver: ResolverTypeWrapper<ConsentGiver>;
+  ConsentGiverLimits: ResolverTypeWrapper<ConsentGiverLimits>;
   ConsentPeriod: ResolverTypeWrapper<ConsentPeriod>;
   ConsentReference: ResolverTypeWrapper<ConsentReference>;
   Consent: ResolverTypeWrapper<Consent>;
@@ -4942,6 +5335,7 @@ export type ResolversTypes = {
   ConsentRegistration: ConsentRegistration;
   WithdrawalRegistration: WithdrawalRegistration;
   ConsentGiverInput: ConsentGiverInput;
+  ConsentGiverLimitsInput: ConsentGiverLimitsInput;
   ConsentInformedInput: ConsentInformedInput;
   ConsentPeriodInput: ConsentPeriodInput;
   ConsentReferenceInput: ConsentReferenceInput;
@@ -4949,12 +5343,34 @@ export type ResolversTypes = {
   ConsentCaseInput: ConsentCaseInput;
   ConsentNarrowing: ConsentNarrowing;
   AccessLogEntry: ResolverTypeWrapper<AccessLogEntry>;
+  AccessLogAnswer: ResolverTypeWrapper<AccessLogAnswer>;
   AccessLogCell: ResolverTypeWrapper<AccessLogCell>;
   AccessLogConnection: ResolverTypeWrapper<AccessLogConnection>;
   AccessLogEdge: ResolverTypeWrapper<AccessLogEdge>;
   TrailEntry: ResolverTypeWrapper<TrailEntry>;
+  TrailCase: ResolverTypeWrapper<TrailCase>;
   TrailConnection: ResolverTypeWrapper<TrailConnection>;
   TrailEdge: ResolverTypeWrapper<TrailEdge>;
+  RiskRules: RiskRules;
+  ControlledLookup: ResolverTypeWrapper<ControlledLookup>;
+  LookupSample: ResolverTypeWrapper<LookupSample>;
+  RiskSample: ResolverTypeWrapper<RiskSample>;
+  RankedLookup: ResolverTypeWrapper<RankedLookup>;
+  RiskSignal: RiskSignal;
+  RiskReason: ResolverTypeWrapper<RiskReason>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ControlStatus: ControlStatus;
+  LookupControl: ResolverTypeWrapper<LookupControl>;
+  ControlStep: ResolverTypeWrapper<ControlStep>;
+  LookupControlConnection: ResolverTypeWrapper<LookupControlConnection>;
+  LookupControlEdge: ResolverTypeWrapper<LookupControlEdge>;
+  ControlSummary: ResolverTypeWrapper<ControlSummary>;
+  PurposeCount: ResolverTypeWrapper<PurposeCount>;
+  BasisCount: ResolverTypeWrapper<BasisCount>;
+  CodeCount: ResolverTypeWrapper<CodeCount>;
+  ReadingCount: ResolverTypeWrapper<ReadingCount>;
+  ControlCount: ResolverTypeWrapper<ControlCount>;
+  TrailExport: ResolverTypeWrapper<TrailExport>;
   EmergencyAccessInput: EmergencyAccessInput;
   EmergencyStatus: EmergencyStatus;
   EmergencyAccess: ResolverTypeWrapper<EmergencyAccess>;
@@ -5242,6 +5658,7 @@ export type ResolversParentTypes = {
   ConsentCase: ConsentCase;
   ConsentExceptionRule: ConsentExceptionRule;
   ConsentGiver: ConsentGiver;
+  ConsentGiverLimits: ConsentGiverLimits;
   ConsentPeriod: ConsentPeriod;
   ConsentReference: ConsentReference;
   Consent: Consent;
@@ -5252,6 +5669,7 @@ export type ResolversParentTypes = {
   ConsentRegistration: ConsentRegistration;
   WithdrawalRegistration: WithdrawalRegistration;
   ConsentGiverInput: ConsentGiverInput;
+  ConsentGiverLimitsInput: ConsentGiverLimitsInput;
   ConsentInformedInput: ConsentInformedInput;
   ConsentPeriodInput: ConsentPeriodInput;
   ConsentReferenceInput: ConsentReferenceInput;
@@ -5259,12 +5677,32 @@ export type ResolversParentTypes = {
   ConsentCaseInput: ConsentCaseInput;
   ConsentNarrowing: ConsentNarrowing;
   AccessLogEntry: AccessLogEntry;
+  AccessLogAnswer: AccessLogAnswer;
   AccessLogCell: AccessLogCell;
   AccessLogConnection: AccessLogConnection;
   AccessLogEdge: AccessLogEdge;
   TrailEntry: TrailEntry;
+  TrailCase: TrailCase;
   TrailConnection: TrailConnection;
   TrailEdge: TrailEdge;
+  RiskRules: RiskRules;
+  ControlledLookup: ControlledLookup;
+  LookupSample: LookupSample;
+  RiskSample: RiskSample;
+  RankedLookup: RankedLookup;
+  RiskReason: RiskReason;
+  Float: Scalars['Float']['output'];
+  LookupControl: LookupControl;
+  ControlStep: ControlStep;
+  LookupControlConnection: LookupControlConnection;
+  LookupControlEdge: LookupControlEdge;
+  ControlSummary: ControlSummary;
+  PurposeCount: PurposeCount;
+  BasisCount: BasisCount;
+  CodeCount: CodeCount;
+  ReadingCount: ReadingCount;
+  ControlCount: ControlCount;
+  TrailExport: TrailExport;
   EmergencyAccessInput: EmergencyAccessInput;
   EmergencyAccess: EmergencyAccess;
   EmergencyAccessConnection: EmergencyAccessConnection;
@@ -5505,6 +5943,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   accessLog?: Resolver<Maybe<ResolversTypes['AccessLogConnection']>, ParentType, ContextType, RequireFields<QueryAccessLogArgs, 'first'>>;
   trail?: Resolver<Maybe<ResolversTypes['TrailConnection']>, ParentType, ContextType, RequireFields<QueryTrailArgs, 'first'>>;
   emergencyAccess?: Resolver<Maybe<ResolversTypes['EmergencyAccessConnection']>, ParentType, ContextType, RequireFields<QueryEmergencyAccessArgs, 'first'>>;
+  lookupSample?: Resolver<Maybe<ResolversTypes['LookupSample']>, ParentType, ContextType, RequireFields<QueryLookupSampleArgs, 'seed' | 'from' | 'to' | 'size'>>;
+  riskSample?: Resolver<Maybe<ResolversTypes['RiskSample']>, ParentType, ContextType, RequireFields<QueryRiskSampleArgs, 'from' | 'to' | 'size' | 'rules'>>;
+  lookupControls?: Resolver<Maybe<ResolversTypes['LookupControlConnection']>, ParentType, ContextType, RequireFields<QueryLookupControlsArgs, 'first'>>;
+  controlSummary?: Resolver<Maybe<ResolversTypes['ControlSummary']>, ParentType, ContextType, RequireFields<QueryControlSummaryArgs, 'month'>>;
   emergencyNotices?: Resolver<Maybe<ResolversTypes['EmergencyNoticeConnection']>, ParentType, ContextType, RequireFields<QueryEmergencyNoticesArgs, 'first'>>;
 };
 
@@ -5518,6 +5960,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   registerWithdrawal?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<MutationRegisterWithdrawalArgs, 'input'>>;
   registerEmergencyAccess?: Resolver<Maybe<ResolversTypes['EmergencyAccess']>, ParentType, ContextType, RequireFields<MutationRegisterEmergencyAccessArgs, 'input'>>;
   revokeEmergencyAccess?: Resolver<Maybe<ResolversTypes['EmergencyAccess']>, ParentType, ContextType, RequireFields<MutationRevokeEmergencyAccessArgs, 'id'>>;
+  recordControl?: Resolver<Maybe<ResolversTypes['LookupControl']>, ParentType, ContextType, RequireFields<MutationRecordControlArgs, 'lookupId' | 'status'>>;
+  exportTrail?: Resolver<Maybe<ResolversTypes['TrailExport']>, ParentType, ContextType, RequireFields<MutationExportTrailArgs, 'from' | 'to' | 'first'>>;
 };
 
 export type CitizenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Citizen'] = ResolversParentTypes['Citizen']> = {
@@ -5608,6 +6052,15 @@ export type ConsentExceptionRuleResolvers<ContextType = Context, ParentType exte
 export type ConsentGiverResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentGiver'] = ResolversParentTypes['ConsentGiver']> = {
   role?: Resolver<ResolversTypes['ConsentGiverRole'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  limits?: Resolver<Maybe<ResolversTypes['ConsentGiverLimits']>, ParentType, ContextType>;
+};
+
+export type ConsentGiverLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentGiverLimits'] = ResolversParentTypes['ConsentGiverLimits']> = {
+  purposes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Purpose']>>, ParentType, ContextType>;
+  sources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type ConsentPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentPeriod'] = ResolversParentTypes['ConsentPeriod']> = {
@@ -5666,11 +6119,20 @@ export type AccessLogEntryResolvers<ContextType = Context, ParentType extends Re
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  unitName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<AccessLogEntryTextArgs, 'lang'>>;
   effect?: Resolver<Maybe<ResolversTypes['Effect']>, ParentType, ContextType>;
   permitted?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCell']>, ParentType, ContextType>;
   denied?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCell']>, ParentType, ContextType>;
+  disclosed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  answers?: Resolver<ReadonlyArray<ResolversTypes['AccessLogAnswer']>, ParentType, ContextType>;
+};
+
+export type AccessLogAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogAnswer'] = ResolversParentTypes['AccessLogAnswer']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<AccessLogAnswerTextArgs, 'lang'>>;
+  disclosed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type AccessLogCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogCell'] = ResolversParentTypes['AccessLogCell']> = {
@@ -5679,6 +6141,7 @@ export type AccessLogCellResolvers<ContextType = Context, ParentType extends Res
   basis?: Resolver<Maybe<ResolversTypes['Basis']>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['DenialCode']>, ParentType, ContextType>;
   overrode?: Resolver<Maybe<ResolversTypes['DenialCode']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<AccessLogCellTextArgs, 'lang'>>;
 };
 
 export type AccessLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = {
@@ -5701,13 +6164,22 @@ export type TrailEntryResolvers<ContextType = Context, ParentType extends Resolv
   purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   viewer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   client?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citizen?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  justification?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['TrailCase']>, ParentType, ContextType>;
   effect?: Resolver<Maybe<ResolversTypes['Effect']>, ParentType, ContextType>;
   permitted?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCell']>, ParentType, ContextType>;
   denied?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCell']>, ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   override?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   leafHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TrailCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrailCase'] = ResolversParentTypes['TrailCase']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TrailConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrailConnection'] = ResolversParentTypes['TrailConnection']> = {
@@ -5718,6 +6190,114 @@ export type TrailConnectionResolvers<ContextType = Context, ParentType extends R
 export type TrailEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrailEdge'] = ResolversParentTypes['TrailEdge']> = {
   node?: Resolver<ResolversTypes['TrailEntry'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ControlledLookupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ControlledLookup'] = ResolversParentTypes['ControlledLookup']> = {
+  lookupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  unitName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citizen?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  bases?: Resolver<ReadonlyArray<ResolversTypes['Basis']>, ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['DenialCode']>, ParentType, ContextType>;
+  override?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  control?: Resolver<Maybe<ResolversTypes['LookupControl']>, ParentType, ContextType>;
+};
+
+export type LookupSampleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LookupSample'] = ResolversParentTypes['LookupSample']> = {
+  seed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lookups?: Resolver<ReadonlyArray<ResolversTypes['ControlledLookup']>, ParentType, ContextType>;
+};
+
+export type RiskSampleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RiskSample'] = ResolversParentTypes['RiskSample']> = {
+  population?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  signalled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lookups?: Resolver<ReadonlyArray<ResolversTypes['RankedLookup']>, ParentType, ContextType>;
+};
+
+export type RankedLookupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RankedLookup'] = ResolversParentTypes['RankedLookup']> = {
+  lookup?: Resolver<ResolversTypes['ControlledLookup'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['RiskReason']>, ParentType, ContextType>;
+};
+
+export type RiskReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RiskReason'] = ResolversParentTypes['RiskReason']> = {
+  signal?: Resolver<ResolversTypes['RiskSignal'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<RiskReasonTextArgs, 'lang'>>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  usual?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type LookupControlResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LookupControl'] = ResolversParentTypes['LookupControl']> = {
+  lookupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ControlStatus'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ControlStep']>, ParentType, ContextType>;
+};
+
+export type ControlStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ControlStep'] = ResolversParentTypes['ControlStep']> = {
+  status?: Resolver<ResolversTypes['ControlStatus'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LookupControlConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LookupControlConnection'] = ResolversParentTypes['LookupControlConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LookupControlEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LookupControlEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LookupControlEdge'] = ResolversParentTypes['LookupControlEdge']> = {
+  node?: Resolver<ResolversTypes['LookupControl'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ControlSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ControlSummary'] = ResolversParentTypes['ControlSummary']> = {
+  month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lookUps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  purposes?: Resolver<ReadonlyArray<ResolversTypes['PurposeCount']>, ParentType, ContextType>;
+  bases?: Resolver<ReadonlyArray<ResolversTypes['BasisCount']>, ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['CodeCount']>, ParentType, ContextType>;
+  readings?: Resolver<ReadonlyArray<ResolversTypes['ReadingCount']>, ParentType, ContextType>;
+  controls?: Resolver<ReadonlyArray<ResolversTypes['ControlCount']>, ParentType, ContextType>;
+};
+
+export type PurposeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeCount'] = ResolversParentTypes['PurposeCount']> = {
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['Effect'], ParentType, ContextType>;
+  lookUps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type BasisCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BasisCount'] = ResolversParentTypes['BasisCount']> = {
+  basis?: Resolver<ResolversTypes['Basis'], ParentType, ContextType>;
+  lookUps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeCount'] = ResolversParentTypes['CodeCount']> = {
+  code?: Resolver<ResolversTypes['DenialCode'], ParentType, ContextType>;
+  lookUps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ReadingCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReadingCount'] = ResolversParentTypes['ReadingCount']> = {
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  times?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ControlCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ControlCount'] = ResolversParentTypes['ControlCount']> = {
+  status?: Resolver<ResolversTypes['ControlStatus'], ParentType, ContextType>;
+  steps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TrailExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrailExport'] = ResolversParentTypes['TrailExport']> = {
+  jsonLines?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type EmergencyAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyAccess'] = ResolversParentTypes['EmergencyAccess']> = {
@@ -6954,18 +7534,37 @@ export type Resolvers<ContextType = Context> = {
   ConsentCase?: ConsentCaseResolvers<ContextType>;
   ConsentExceptionRule?: ConsentExceptionRuleResolvers<ContextType>;
   ConsentGiver?: ConsentGiverResolvers<ContextType>;
+  ConsentGiverLimits?: ConsentGiverLimitsResolvers<ContextType>;
   ConsentPeriod?: ConsentPeriodResolvers<ContextType>;
   ConsentReference?: ConsentReferenceResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentConnection?: ConsentConnectionResolvers<ContextType>;
   ConsentEdge?: ConsentEdgeResolvers<ContextType>;
   AccessLogEntry?: AccessLogEntryResolvers<ContextType>;
+  AccessLogAnswer?: AccessLogAnswerResolvers<ContextType>;
   AccessLogCell?: AccessLogCellResolvers<ContextType>;
   AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;
   AccessLogEdge?: AccessLogEdgeResolvers<ContextType>;
   TrailEntry?: TrailEntryResolvers<ContextType>;
+  TrailCase?: TrailCaseResolvers<ContextType>;
   TrailConnection?: TrailConnectionResolvers<ContextType>;
   TrailEdge?: TrailEdgeResolvers<ContextType>;
+  ControlledLookup?: ControlledLookupResolvers<ContextType>;
+  LookupSample?: LookupSampleResolvers<ContextType>;
+  RiskSample?: RiskSampleResolvers<ContextType>;
+  RankedLookup?: RankedLookupResolvers<ContextType>;
+  RiskReason?: RiskReasonResolvers<ContextType>;
+  LookupControl?: LookupControlResolvers<ContextType>;
+  ControlStep?: ControlStepResolvers<ContextType>;
+  LookupControlConnection?: LookupControlConnectionResolvers<ContextType>;
+  LookupControlEdge?: LookupControlEdgeResolvers<ContextType>;
+  ControlSummary?: ControlSummaryResolvers<ContextType>;
+  PurposeCount?: PurposeCountResolvers<ContextType>;
+  BasisCount?: BasisCountResolvers<ContextType>;
+  CodeCount?: CodeCountResolvers<ContextType>;
+  ReadingCount?: ReadingCountResolvers<ContextType>;
+  ControlCount?: ControlCountResolvers<ContextType>;
+  TrailExport?: TrailExportResolvers<ContextType>;
   EmergencyAccess?: EmergencyAccessResolvers<ContextType>;
   EmergencyAccessConnection?: EmergencyAccessConnectionResolvers<ContextType>;
   EmergencyAccessEdge?: EmergencyAccessEdgeResolvers<ContextType>;

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { type CircuitSettings, circuitDefaults } from './circuit.ts'
 import { type Configurable, PREFIX, readSource, sourceVariables } from './config-sources.ts'
 import { Cvr } from './contract.ts'
+import { type RateLimits, rateDefaults } from './rate.ts'
 
 /**
  * The environment, read once at start: the only reader of `process.env`. Outside production what is not set
@@ -26,8 +28,13 @@ export interface Config {
   /** address to listen on */
   readonly host: string
   readonly port: number
-  /** `sqlite:<path>` */
+  /** `sqlite:<path>` or `postgres://…` */
   readonly databaseUrl: string
+  /** name of this process in the trail */
+  readonly writer: string
+  /** a file or an http or https address: where checkpoints of the trail are kept outside the database */
+  readonly checkpoints?: string
+  readonly checkpointSeconds: number
   readonly redisUrl?: string
   /** absent: the sandbox's, not yet started */
   readonly issuer?: string
@@ -37,6 +44,12 @@ export interface Config {
   /** where the business clock starts; absent: the real clock */
   readonly now?: Date
   readonly deadlineMs: number
+  /** how operations are run: compiled, or by graphql-js */
+  readonly executor: 'jit' | 'graphql-js'
+  /** a file with the documents that may be asked, and whether no others may */
+  readonly trustedDocuments?: { readonly file: string; readonly only: boolean }
+  readonly circuit: CircuitSettings
+  readonly rates: RateLimits
   readonly municipality: Cvr
   readonly population: number
   /** by source: its settings as text, valid by its own rules; a source whose address is not known yet is left out */
@@ -67,6 +80,10 @@ const SANDBOX = {
   SAMBLIK_MUNICIPALITY: '11111111',
 }
 
+const DATABASE = '`sqlite:<path>` or `postgres://<user>:<password>@<host>:<port>/<database>`'
+
+const WRITER = 'a name of letters, digits, dots, dashes and underscores, a letter first'
+
 const Address = z.url({ protocol: /^https?$/, error: 'expected an http or https address' })
 
 const Keys = text('`<key id>:<32 bytes in base64url>`, several separated by commas, the current one first').transform(
@@ -82,11 +99,13 @@ const Keys = text('`<key id>:<32 bytes in base64url>`, several separated by comm
 const Common = z.object({
   SAMBLIK_HOST: text('the address to listen on').default('127.0.0.1'),
   SAMBLIK_PORT: wholeNumber(0, 65_535).default(4000),
-  SAMBLIK_DATABASE_URL: text('`sqlite:<path>`').superRefine((value, context) => {
-    if (/^postgres(ql)?:\/\//.test(value))
-      context.addIssue('PostgreSQL is not served by this version yet: expected `sqlite:<path>`')
-    else if (!/^sqlite:./.test(value)) context.addIssue('expected `sqlite:<path>`')
-  }),
+  SAMBLIK_DATABASE_URL: text(DATABASE).refine(isDatabase, { error: `expected ${DATABASE}` }),
+  SAMBLIK_WRITER: text(WRITER)
+    .regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/, { error: `expected ${WRITER}` })
+    .refine((name) => !/\d{6}-?\d{4}/.test(name), { error: `expected ${WRITER}` })
+    .default('gateway'),
+  SAMBLIK_CHECKPOINTS: text('a file, or an http or https address').exactOptional(),
+  SAMBLIK_CHECKPOINT_SECONDS: wholeNumber(1, 86_400).default(60),
   SAMBLIK_REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected a redis or rediss address' }).exactOptional(),
   SAMBLIK_OIDC_ISSUER: Address.exactOptional(),
   SAMBLIK_OIDC_AUDIENCE: text('the audience of access tokens').default('samblik'),
@@ -96,6 +115,18 @@ const Common = z.object({
     .transform((value) => new Date(value))
     .exactOptional(),
   SAMBLIK_DEADLINE_MS: wholeNumber(50, 60_000).default(3000),
+  SAMBLIK_EXECUTOR: z.enum(['jit', 'graphql-js'], { error: 'expected `jit` or `graphql-js`' }).default('jit'),
+  SAMBLIK_TRUSTED_DOCUMENTS: text('a file').exactOptional(),
+  SAMBLIK_ONLY_TRUSTED: z.enum(['true', 'false'], { error: 'expected `true` or `false`' }).exactOptional(),
+  SAMBLIK_CIRCUIT_FAILURES: wholeNumber(1, 10_000).default(circuitDefaults.failures),
+  SAMBLIK_CIRCUIT_REST_MS: wholeNumber(100, 600_000).default(circuitDefaults.restMs),
+  SAMBLIK_VIEWER_REQUESTS_PER_MINUTE: limit(rateDefaults.viewer.requestsPerMinute),
+  SAMBLIK_VIEWER_CITIZENS_PER_MINUTE: limit(rateDefaults.viewer.citizensPerMinute),
+  SAMBLIK_VIEWER_CITIZENS_PER_HOUR: limit(rateDefaults.viewer.citizensPerHour),
+  SAMBLIK_CLIENT_REQUESTS_PER_MINUTE: limit(rateDefaults.client.requestsPerMinute),
+  SAMBLIK_CLIENT_CITIZENS_PER_MINUTE: limit(rateDefaults.client.citizensPerMinute),
+  SAMBLIK_CLIENT_CITIZENS_PER_HOUR: limit(rateDefaults.client.citizensPerHour),
+  SAMBLIK_OWN_REQUESTS_PER_MINUTE: limit(rateDefaults.own.requestsPerMinute),
   SAMBLIK_MUNICIPALITY: text('the CVR number of the municipality served').pipe(
     z
       .string()
@@ -121,6 +152,8 @@ export function readConfig(
   const read = Common.safeParse(production ? given : { ...SANDBOX, ...given })
   const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
   if (production) faults.push(...readProductionFaults(given))
+  if (given['SAMBLIK_ONLY_TRUSTED'] === 'true' && given['SAMBLIK_TRUSTED_DOCUMENTS'] === undefined)
+    faults.push('SAMBLIK_TRUSTED_DOCUMENTS: missing: expected a file, because SAMBLIK_ONLY_TRUSTED is true')
   const own = sources.map((source) => readSource(source, { given, production, sandboxUrl: sandbox.sources[source.id] }))
   faults.push(...own.flatMap((source) => source.faults))
   if (!read.success || faults.length > 0) throw new ConfigFault(faults)
@@ -132,12 +165,19 @@ export function readConfig(
     host: common.SAMBLIK_HOST,
     port: common.SAMBLIK_PORT,
     databaseUrl: common.SAMBLIK_DATABASE_URL,
+    writer: common.SAMBLIK_WRITER,
+    ...(common.SAMBLIK_CHECKPOINTS === undefined ? {} : { checkpoints: common.SAMBLIK_CHECKPOINTS }),
+    checkpointSeconds: common.SAMBLIK_CHECKPOINT_SECONDS,
     ...(common.SAMBLIK_REDIS_URL === undefined ? {} : { redisUrl: common.SAMBLIK_REDIS_URL }),
     ...(issuer === undefined ? {} : { issuer }),
     audience: common.SAMBLIK_OIDC_AUDIENCE,
     keys: common.SAMBLIK_KEYS,
     ...(common.SAMBLIK_NOW === undefined ? {} : { now: common.SAMBLIK_NOW }),
     deadlineMs: common.SAMBLIK_DEADLINE_MS,
+    executor: common.SAMBLIK_EXECUTOR,
+    ...trustOf(common, production),
+    circuit: { failures: common.SAMBLIK_CIRCUIT_FAILURES, restMs: common.SAMBLIK_CIRCUIT_REST_MS },
+    rates: ratesOf(common),
     municipality: common.SAMBLIK_MUNICIPALITY,
     population: common.SAMBLIK_POPULATION,
     settings: new Map(own.filter((source) => source.reachable).map((source) => [source.id, source.settings])),
@@ -160,6 +200,12 @@ function readProductionFaults(given: Readonly<Record<string, string>>): readonly
   return faults
 }
 
+function isDatabase(value: string): boolean {
+  if (/^sqlite:./.test(value)) return true
+  const address = /^postgres(ql)?:/.test(value) ? URL.parse(value) : null
+  return address !== null && address.hostname !== '' && /^\/[^/]+$/.test(address.pathname)
+}
+
 function parseKey(part: string): Key | undefined {
   const match = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9_-]{43})$/.exec(part)
   if (!match?.[1] || !match[2]) return undefined
@@ -168,6 +214,34 @@ function parseKey(part: string): Key | undefined {
 
 function text(expected: string): z.ZodString {
   return z.string({ error: `missing: expected ${expected}` })
+}
+
+/** In production a list of documents is a list of all. */
+function trustOf(common: z.infer<typeof Common>, production: boolean): Pick<Config, 'trustedDocuments'> {
+  const { SAMBLIK_TRUSTED_DOCUMENTS: file, SAMBLIK_ONLY_TRUSTED: only } = common
+  if (file === undefined) return {}
+  return { trustedDocuments: { file, only: only === undefined ? production : only === 'true' } }
+}
+
+function ratesOf(common: z.infer<typeof Common>): RateLimits {
+  return {
+    viewer: {
+      requestsPerMinute: common.SAMBLIK_VIEWER_REQUESTS_PER_MINUTE,
+      citizensPerMinute: common.SAMBLIK_VIEWER_CITIZENS_PER_MINUTE,
+      citizensPerHour: common.SAMBLIK_VIEWER_CITIZENS_PER_HOUR,
+    },
+    client: {
+      requestsPerMinute: common.SAMBLIK_CLIENT_REQUESTS_PER_MINUTE,
+      citizensPerMinute: common.SAMBLIK_CLIENT_CITIZENS_PER_MINUTE,
+      citizensPerHour: common.SAMBLIK_CLIENT_CITIZENS_PER_HOUR,
+    },
+    own: { requestsPerMinute: common.SAMBLIK_OWN_REQUESTS_PER_MINUTE },
+  }
+}
+
+/** How often something may be done; 0: any number of times. */
+function limit(usual: number) {
+  return wholeNumber(0, 999_999_999).default(usual)
 }
 
 function wholeNumber(least: number, most: number): z.ZodType<number, string> {

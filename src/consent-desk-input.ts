@@ -1,4 +1,4 @@
-import { ANYTHING, type ConsentTerms, type GiverRole } from './access/consent.ts'
+import { ANYTHING, type ConsentTerms, type GiverLimits, type GiverRole } from './access/consent.ts'
 import type { Narrowing } from './consent/draft.ts'
 import { Category } from './contract.ts'
 
@@ -64,6 +64,14 @@ export interface GiverInput {
   readonly role: GiverRole
   readonly cpr?: Maybe<string>
   readonly at?: Maybe<Date>
+  readonly limits?: Maybe<GiverLimitsInput>
+}
+
+/** What a guardianship or power of attorney covers; a part left out is not limited. */
+interface GiverLimitsInput extends PeriodInput {
+  readonly purposes?: Maybe<readonly string[]>
+  readonly sources?: Maybe<readonly string[]>
+  readonly categories?: Maybe<readonly string[]>
 }
 
 /** What a caseworker registers as given on paper or aloud. */
@@ -112,6 +120,17 @@ export function termsOf(input: TermsInput, { effect, recipient, now }: TermsFram
     ...(input.validUntil && { validUntil: input.validUntil.getTime() }),
     ...(dataPeriod && { dataPeriod }),
     legalGround: input.legalGround ?? 'RSL_11A',
+  }
+}
+
+export function limitsOf(input: Maybe<GiverLimitsInput>): GiverLimits | undefined {
+  if (!input) return undefined
+  const { purposes, sources } = input
+  return {
+    ...(purposes && { purposes }),
+    ...(sources && { sources }),
+    ...(input.categories && { categories: categories(input.categories) }),
+    ...periodOf(input),
   }
 }
 

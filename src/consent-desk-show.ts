@@ -1,4 +1,4 @@
-import type { ConsentVersion, Language } from './access/consent.ts'
+import type { ConsentVersion, Giver, Language } from './access/consent.ts'
 import { writeReceipt } from './consent/receipt.ts'
 import { writeConsentText } from './consent/texts.ts'
 import type { DeskTools, Filed } from './consent-desk-tools.ts'
@@ -25,7 +25,7 @@ export function showConsent({ standing, citizenId }: Filed, tools: DeskTools): o
     legalGround: version.legalGround,
     supersedes: version.supersedes,
     recordedAt: new Date(version.recorded),
-    givers: version.givers.map(({ role, at }) => ({ role, at: new Date(at) })),
+    givers: version.givers.map(showGiver),
     method: version.method?.kind,
     scanHash: version.scanHash,
     refusedAt: instant(refused?.at),
@@ -37,6 +37,10 @@ export function showConsent({ standing, citizenId }: Filed, tools: DeskTools): o
     language: version.language === 'en' ? 'EN' : 'DA',
     receipt: () => receiptOf({ standing, citizenId }, tools),
   }
+}
+
+function showGiver({ role, at, limits }: Giver): object {
+  return { role, at: new Date(at), limits: limits && { ...limits, from: instant(limits.from), to: instant(limits.to) } }
 }
 
 function instant(at: number | undefined): Date | undefined {

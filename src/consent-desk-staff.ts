@@ -1,6 +1,7 @@
 import type { Actor, Giving } from './consent/draft.ts'
 import {
   type GiverInput,
+  limitsOf,
   type RegistrationInput,
   type RequestInput,
   type SubjectInput,
@@ -78,15 +79,19 @@ export function openStaffCounter(tools: DeskTools): StaffCounter {
     const { method, note, witness, scanHash, informed } = input
     if (method === 'WRITTEN' && typeof scanHash !== 'string') throw failure('CONSENT_TOO_BROAD', { parts: ['method'] })
     if (input.givers.length === 0) throw failure('CONSENT_TOO_BROAD', { parts: ['givers'] })
-    return input.givers.map((giver) => ({
-      by: actorOf(giver, person),
-      method: method === 'ORAL' ? { kind: method, note: note ?? '', witness: witness ?? '' } : { kind: method },
-      informed,
-      textHash: input.textHash ?? textHash,
-      ...(giver.at && { givenAt: giver.at.getTime() }),
-      ...(typeof scanHash === 'string' && { scanHash }),
-      registeredBy: staff,
-    }))
+    return input.givers.map((giver) => {
+      const limits = limitsOf(giver.limits)
+      return {
+        by: actorOf(giver, person),
+        method: method === 'ORAL' ? { kind: method, note: note ?? '', witness: witness ?? '' } : { kind: method },
+        informed,
+        textHash: input.textHash ?? textHash,
+        ...(giver.at && { givenAt: giver.at.getTime() }),
+        ...(typeof scanHash === 'string' && { scanHash }),
+        registeredBy: staff,
+        ...(limits && { limits }),
+      }
+    })
   }
 
   /** The answer to a request of the viewer's authority. */

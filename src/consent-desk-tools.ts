@@ -1,7 +1,7 @@
 import type { ConsentTerms, Language, StandingConsent } from './access/consent.ts'
 import type { PersonKnown } from './access/consent-givers.ts'
 import { lintConsent } from './access/consent-lint.ts'
-import { standAt } from './access/consent-status.ts'
+import { standNow } from './access/consent-status.ts'
 import type { Register } from './access/register.ts'
 import type { Viewer } from './access/viewer.ts'
 import type { LedgerAnswer, LedgerFault, SeenText } from './consent/draft.ts'
@@ -73,7 +73,7 @@ export function findConsent({ consents }: Person, id: string): StandingConsent |
 export async function fileOf(answer: LedgerAnswer, { pseudonyms, person, citizenId }: Person, tools: DeskTools) {
   if ('fault' in answer) throw faultOf(answer.fault)
   const [held] = await tools.ledger.consentsOf([pseudonyms])
-  const standing = held === undefined ? [] : standAt(held, { now: tools.now().getTime(), person })
+  const standing = held === undefined ? [] : standNow(held, { now: tools.now().getTime(), person })
   const { id, version } = answer.consent
   const found = standing.find((one) => one.version.id === id && one.version.version === version)
   if (found === undefined) throw failure('CONSENT_NOT_FOUND')

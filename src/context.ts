@@ -5,11 +5,16 @@ import { cellOf, type Register } from './access/register.ts'
 import { isInForce, type Registers } from './access/register-dates.ts'
 import type { Client, Viewer } from './access/viewer.ts'
 import type { Aliases } from './alias/aliases.ts'
+import { askFor, numbersOf } from './alias/numbers.ts'
 import type { ConsentLedger } from './consent/ledger.ts'
 import type { ReceiptSigner } from './consent/sign.ts'
 import { type ConsentDesk, openConsentDesk } from './consent-desk.ts'
 import type { Cpr, SourceId, Uuid } from './contract.ts'
+import type { ControlLedger } from './control/ledger.ts'
+import type { StaffBook } from './control/staff.ts'
+import { type ControlDesk, openControlDesk } from './control-desk.ts'
 import { disclosedIn } from './disclosed.ts'
+import { type Footprints, fragmentsOf } from './documents/prepared.ts'
 import { type DoorTools, openDoor } from './door.ts'
 import type { Pseudonyms } from './door-consents.ts'
 import type { EmergencyLedger } from './emergency/ledger.ts'
@@ -17,22 +22,25 @@ import { type EmergencyDesk, openEmergencyDesk } from './emergency-desk.ts'
 import { failure } from './failure.ts'
 import type { Selections } from './footprint.ts'
 import type { Keys } from './keys.ts'
-import type { Look } from './look.ts'
-import { type CitizenView, type Lookups, openLookups } from './lookups.ts'
+import type { Look, LookRequest } from './look.ts'
+import { type CitizenView, type Lookups, type Miss, openLookups } from './lookups.ts'
 import type { Memory } from './memory.ts'
+import type { Rates } from './rate.ts'
 import type { OpenSource } from './reads.ts'
 import { accessRow, cellsOf, type DecidedPlace, isAsked } from './report.ts'
 import type { Section } from './section.ts'
 import { checkFreshly } from './settle.ts'
-import type { Trail } from './trail/trail.ts'
+import type { StandIns } from './stale.ts'
+import type { CitizenTrail } from './trail/citizens.ts'
 import { openTrailDesk, type TrailDesk } from './trail-desk.ts'
-import { type LineScope, lineOf, lineOfMiss, lineOfWard, nameOperation } from './trail-entries.ts'
+import { type LineScope, lineOf, lineOfMass, lineOfMiss, lineOfWard, nameOperation } from './trail-entries.ts'
 import { answerWhatIf, type WhatIfAsked } from './what-if-desk.ts'
 
 /** What lives as long as the gateway. */
 export interface Spine {
   readonly sources: ReadonlyMap<SourceId, OpenSource>
   readonly sections: ReadonlyMap<SourceId, SectionMask>
+  readonly footprints: Footprints
   readonly registers: Registers
   readonly clients: ReadonlyMap<string, Client>
   /** CVR of the municipality served */
@@ -42,12 +50,17 @@ export interface Spine {
   /** resolves when no answer that was checked before can still be on its way out */
   readonly settle: () => Promise<void>
   readonly emergencies: EmergencyLedger
-  readonly trail: Trail
+  readonly trail: CitizenTrail
+  readonly controls: ControlLedger
+  readonly staff: StaffBook
   readonly pseudonyms: Pseudonyms
   readonly keys: Keys
   /** changed numbers that CPR has told of */
   readonly aliases: Aliases
   readonly memory: Memory
+  readonly rates: Rates
+  /** what stands in for sources that fail, as a register has it */
+  readonly standIns: (register: Register, reader: string) => StandIns
   /** business clock */
   readonly now: () => Date
   /** real clock */
@@ -68,6 +81,8 @@ export interface Visit {
   readonly requestId: string
   /** aborts in time for an answer by the deadline */
   readonly signal: AbortSignal
+  /** how long until then, milliseconds */
+  readonly left: () => number
   /** how many citizens the answer will hold, told before anything is read */
   readonly expect: (citizens: number) => void
 }
@@ -86,6 +101,7 @@ export interface Context {
   whatIf(asked: WhatIfAsked): Promise<readonly object[]>
   readonly consents: ConsentDesk
   readonly trail: TrailDesk
+  readonly control: ControlDesk
   readonly emergencies: EmergencyDesk
   /** what the operation is; told before it runs */
   begin(document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): void
@@ -117,8 +133,9 @@ export function openContext(house: Spine, visit: Visit): Context {
   const spine: Serving = { ...house, register: house.registers.at(house.now().getTime()) }
   const { register, sections } = spine
   const numberOf = (id: string): Cpr | undefined => spine.keys.numberOf(id, viewer.client.id)
-  const door = openDoor(doorTools(spine, visit), viewer)
-  const lookups = openLookups({ door, sections, numberOf, uuid: spine.uuid, expect: visit.expect })
+  const masses: Miss[] = []
+  const door = openDoor({ ...doorTools(spine, visit), admit }, viewer)
+  const lookups = openLookups({ door, footprints: spine.footprints, numberOf, uuid: spine.uuid, expect: visit.expect })
   const owners = new WeakMap<object, CitizenView>()
   let running: Running | undefined
   const lineScope = (): LineScope => ({
@@ -127,6 +144,17 @@ export function openContext(house: Spine, visit: Visit): Context {
     requestId: visit.requestId,
     operation: running?.named ?? UNNAMED,
   })
+
+  /** Before anybody is looked up: whether this viewer, through this system, may look up so many more. */
+  async function admit(requests: readonly LookRequest[]): Promise<void> {
+    const citizens = new Set(requests.map(({ subject }) => subject))
+    if (viewer.kind === 'CITIZEN' && viewer.cpr !== undefined) citizens.delete(viewer.cpr)
+    const refusal = citizens.size === 0 ? undefined : await spine.rates.citizens(viewer, citizens.size)
+    if (refusal === undefined) return
+    for (const purpose of new Set(requests.map((request) => request.purpose)))
+      masses.push({ id: spine.uuid(), asked: { purpose } })
+    throw failure(refusal.code, { retryAfter: refusal.retryAfter })
+  }
 
   async function section(citizen: CitizenView, source: SourceId): Promise<Section> {
     const read = await door.section(citizen.look, source)
@@ -159,12 +187,11 @@ export function openContext(house: Spine, visit: Visit): Context {
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
   ): void {
-    const fragments = Object.fromEntries(
-      document.definitions.flatMap((node) =>
-        node.kind === 'FragmentDefinition' ? [[node.name.value, node] as const] : [],
-      ),
-    )
-    running = { operation, selections: { fragments, variables }, named: nameOperation(document, operation) }
+    running = {
+      operation,
+      selections: { fragments: fragmentsOf(document), variables },
+      named: nameOperation(document, operation),
+    }
   }
 
   async function release(data: unknown): Promise<boolean> {
@@ -179,7 +206,9 @@ export function openContext(house: Spine, visit: Visit): Context {
       ...door.looks.map((look) => lineOf(look, fieldsOf(look), lineScope())),
       ...door.wards.map((ward) => lineOfWard(ward, lineScope())),
       ...lookups.misses.map((miss) => lineOfMiss(miss, lineScope())),
+      ...masses.map((mass) => lineOfMass(mass, lineScope())),
     ])
+    if (door.looks.length > 0) learnWork(spine, viewer)
     return covered && (await door.stillCovered())
   }
 
@@ -188,6 +217,7 @@ export function openContext(house: Spine, visit: Visit): Context {
     lookups,
     consents: openConsentDesk({ ...spine, viewer, ledger: spine.consents, door, numberOf, find: lookups.find }),
     trail: openTrailDesk({ ...spine, viewer, scope: lineScope }),
+    control: openControlDesk({ ...spine, viewer, scope: lineScope }),
     emergencies: openEmergencyDesk({
       ...spine,
       viewer,
@@ -208,14 +238,26 @@ export function openContext(house: Spine, visit: Visit): Context {
   }
 }
 
-function doorTools(spine: Serving, { viewer, signal }: Visit): DoorTools {
+/** Who looks citizens up in a unit works there: control tells look-ups of colleagues by it. */
+function learnWork({ staff, aliases, pseudonyms }: Spine, { kind, id, unit, cpr }: Viewer): void {
+  if ((kind !== 'CASEWORKER' && kind !== 'AUDITOR') || unit === undefined || cpr === undefined) return
+  staff.learn(id, unit, async () => numbersOf(askFor(cpr, await aliases.recall([cpr]))).map(pseudonyms))
+}
+
+function doorTools(spine: Serving, { viewer, signal, left }: Visit): DoorTools {
   return {
     ...spine,
     citizenId: (number) => spine.keys.citizenId(number, viewer.client.id),
     digest: spine.keys.digest,
-    scope: { ...spine, onBehalfOf: onBehalfOf(viewer), signal },
+    standIns: spine.standIns(spine.register, readerOf(viewer)),
+    scope: { ...spine, onBehalfOf: onBehalfOf(viewer), signal, left },
     wallClock: () => spine.wallClock().getTime(),
   }
+}
+
+/** All of a viewer on which it rests what they are shown; a new token of the same viewer changes nothing of it. */
+function readerOf({ expires: _expires, ...viewer }: Viewer): string {
+  return JSON.stringify(viewer)
 }
 
 /** Every cell a section could have. */

@@ -105,6 +105,11 @@ export interface Limits {
   readonly outside?: { readonly units: readonly string[]; readonly fields: Readonly<Record<string, unknown>> }
   /** of each group at least one must hold by its own limits: the cases a document is on, a grant's lines and its payments */
   readonly anyOf?: readonly (readonly Limits[])[]
+  /**
+   * The lines it consists of, where KLE, exemption and row categories are theirs: it is shown where one of them may be,
+   * and read at the level held for those. `kle` is then that of what it holds beside them.
+   */
+  readonly lines?: readonly Limits[]
   /** the register's rule INTERVIEWS_COPIED_TO_SOF shows this row */
   readonly copiedToSof?: boolean
   /** what of the object did not come; it counts where the object is shown, for a hidden row must tell nothing */
@@ -158,8 +163,8 @@ export interface PersonFact {
   readonly children: readonly Cpr[]
   readonly mother?: Cpr
   readonly father?: Cpr
-  /** holders of custody over this person; type 3 and 4 resolved to mother and father */
-  readonly custody: readonly { readonly holder: Cpr; readonly period: Period }[]
+  /** holders of custody over this person; type 3 and 4 resolved to mother and father; one whose number CPR does not tell has none */
+  readonly custody: readonly { readonly holder?: Cpr; readonly period: Period }[]
   /** address protection rows that are switched on */
   readonly protection: readonly Period[]
   readonly died?: IsoDate
@@ -260,6 +265,8 @@ export interface Adapter<Id extends SourceId, Settings, T> {
   readonly facts: readonly FactKind[]
   /** its objects name their parties in `limits.parties`: the viewer's kin must be known before they are shown */
   readonly parties?: true
+  /** its answers may say that the citizen is protected: places are then hidden in the whole view */
+  readonly marks?: true
   /** its slice of the environment: keys are what follows `SAMBLIK_<SOURCE>_` */
   readonly settings: z.ZodType<Settings>
   /** no I/O here; the first read connects */
@@ -296,6 +303,13 @@ export interface HttpRequest {
   /** the source's own time-out; the request's remaining time wins */
   readonly timeoutMs: number
   readonly signal: AbortSignal
+  /**
+   * The header that is this call's own, such as its transaction id. While one is under way, another of the same signal
+   * that is like it in all else is not sent and shares its reply; absent: every call is sent.
+   */
+  readonly ownHeader?: string
+  /** tells of a 5xx whether a source that is well has answered so: SOAP sends its refusals with 500 */
+  readonly isAnswer?: (reply: HttpReply) => boolean
 }
 
 export interface HttpReply {
@@ -303,9 +317,15 @@ export interface HttpReply {
   /** lower-case names */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** how long the source asks to be left alone (`Retry-After`), milliseconds, at most a minute */
+  readonly retryAfterMs?: number
 }
 
-/** One connection pool to one source. Rejects with SourceFault: TIMEOUT, UNAVAILABLE (no connection, cut off), MALFORMED (over 4 MiB). */
+/**
+ * One connection pool to one source. Rejects with SourceFault: TIMEOUT, UNAVAILABLE (no connection, cut off, or not asked
+ * because it has failed too often), MALFORMED (over 4 MiB). Adapters only read: what was lost with its connection is sent
+ * once more.
+ */
 export interface HttpClient {
   send(request: HttpRequest): Promise<HttpReply>
   close(): Promise<void>
@@ -313,7 +333,10 @@ export interface HttpClient {
 
 export interface Http {
   open(options: HttpOptions): HttpClient
-  /** waits, unless the signal aborts first: then rejects with SourceFault TIMEOUT */
+  /**
+   * Waits so long or, by chance, up to a quarter longer, so that those who failed together do not come back together.
+   * Rejects with SourceFault: TIMEOUT when the signal aborts first, UNAVAILABLE at once when no request lasts so long.
+   */
   pause(ms: number, signal: AbortSignal): Promise<void>
 }
 
@@ -330,7 +353,15 @@ export type ParseXml = (text: string) => XmlElement
 
 /** Access tokens by name: one acquisition at a time, renewed `marginS` (60) seconds before expiry. */
 export interface Tokens {
-  get(name: string, acquire: () => Promise<{ readonly token: string; readonly expiresInS: number }>): Promise<string>
+  /**
+   * `acquire` runs under a signal of its own, for whoever needs the token; `signal` is the caller's: when it aborts the
+   * caller gets SourceFault TIMEOUT and the acquisition goes on.
+   */
+  get(
+    name: string,
+    acquire: (signal: AbortSignal) => Promise<{ readonly token: string; readonly expiresInS: number }>,
+    signal?: AbortSignal,
+  ): Promise<string>
   /** forgets a token that the source no longer knows; another one is not touched */
   drop(name: string, token: string): void
 }

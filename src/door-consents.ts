@@ -1,6 +1,6 @@
 import { type Cover, concerns, findCover, type StandingConsent } from './access/consent.ts'
 import { asConsentPerson, type PersonKnown } from './access/consent-givers.ts'
-import { type CitizenConsents, standAt } from './access/consent-status.ts'
+import { type CitizenConsents, standNow } from './access/consent-status.ts'
 import type { FactsRead } from './access/decide.ts'
 import type { RelationCase } from './access/decision.ts'
 import type { Ask, CaseFact, Category, Cpr, SourceId } from './contract.ts'
@@ -41,7 +41,7 @@ export async function readConsents(
   const current = closures.length === 0 ? held : await reader.consentsOf(people)
   return subjects.map(({ facts, now }, index) => {
     const consents = current[index]
-    return consents === undefined ? [] : standAt(consents, { now, person: personFor(facts, pseudonyms) })
+    return consents === undefined ? [] : standNow(consents, { now, person: personFor(facts, pseudonyms) })
   })
 }
 

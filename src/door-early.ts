@@ -1,12 +1,13 @@
-import { type FactsRead, mayBePermitted, type Question, sightOn } from './access/decide.ts'
+import { decide, type FactsRead, mayBePermitted, type Question, sightOn } from './access/decide.ts'
 import { decisionsOf, permittedIn } from './access/decision.ts'
 import { holds, type Sight } from './access/limits.ts'
 import { type Purpose, type Register, relationRules } from './access/register.ts'
 import type { Viewer } from './access/viewer.ts'
 import { type Alias, askFor, isSameAsk } from './alias/numbers.ts'
 import type { Ask, Category, Limits, SourceId } from './contract.ts'
+import type { Footprint } from './footprint.ts'
 import type { Look, LookRequest } from './look.ts'
-import type { Memory } from './memory.ts'
+import type { Memory, Permitted } from './memory.ts'
 import type { ReadResult } from './reads.ts'
 
 /**
@@ -36,6 +37,8 @@ export interface EarlyTools {
   readonly served: string
   readonly memory: Memory
   readonly digest: (text: string) => string
+  /** the citizen of a look-up as changes name her, one name for each number */
+  readonly namesOf: (look: Look) => readonly string[]
   readonly wallClock: () => number
   readonly purposeOf: (question: Question) => Purpose
   readonly load: (question: Question, source: SourceId, load: EarlyLoad) => Promise<ReadResult>
@@ -63,7 +66,10 @@ export function nothingEarly(): EarlyReads {
   return { started: new Map(), used: new Set() }
 }
 
-/** Asks at once what an earlier decision permitted; a source opened by consent only while the ledger stands at `head`. */
+/**
+ * Asks at once what is permitted whatever the facts say, else what an earlier decision permitted; a source opened by
+ * consent only while the ledger stands at `head`.
+ */
 export function startEarly(
   { footprint }: LookRequest,
   question: Question,
@@ -72,8 +78,9 @@ export function startEarly(
   tools: EarlyTools,
 ): EarlyReads {
   const early = { started: new Map<SourceId, EarlyRead>(), used: new Set<SourceId>() }
+  const certain = permittedOnNoFacts(footprint, question, tools)
   const recalled = tools.memory.recall(memoryKey(question, tools), head, tools.wallClock())
-  for (const [source, permitted] of recalled ?? []) {
+  for (const [source, permitted] of certain.size > 0 ? certain : (recalled ?? [])) {
     const want = new Set(
       [...(footprint.cells.get(source) ?? [])].filter(
         (category) => permitted.has(category) && mayBePermitted(question, source, category, tools.register),
@@ -88,6 +95,12 @@ export function startEarly(
     early.started.set(source, { ask, want, result: tools.load(question, source, { ask, want, mayShow }), decided })
   }
   return early
+}
+
+/** Own insight rests on no source: one that does not answer must not use up the time of the others. */
+function permittedOnNoFacts({ cells }: Footprint, question: Question, { register, served }: EarlyTools): Permitted {
+  const cover = () => ({ effect: 'DENY', code: 'CONSENT_MISSING' }) as const
+  return permittedIn(decide(question, cells, { register, served, facts: NO_FACTS, cover }))
 }
 
 /** The early read of a source, where it asked for all that is now wanted; it counts as used. */
@@ -130,7 +143,11 @@ export function rememberDecision(
       decision.effect === 'PERMIT' && decision.basis === 'CONSENT' ? [source] : [],
     ),
   )
-  tools.memory.remember(memoryKey(question, tools), { permitted, onConsent, head }, tools.wallClock())
+  tools.memory.remember(
+    memoryKey(question, tools),
+    { permitted, onConsent, head, about: tools.namesOf(look) },
+    tools.wallClock(),
+  )
 }
 
 /** Of the viewer's unit; a viewer of no unit has memories of their own. */

@@ -1,6 +1,6 @@
 import type { StandingConsent } from './access/consent.ts'
 import { asConsentPerson, type ConsentPerson } from './access/consent-givers.ts'
-import { standAt } from './access/consent-status.ts'
+import { standNow } from './access/consent-status.ts'
 import type { PersonRead } from './access/kin.ts'
 import type { Cpr, SourceId, Uuid } from './contract.ts'
 import type { ConsentReader, Pseudonyms } from './door-consents.ts'
@@ -57,7 +57,7 @@ export async function readWards(
   const now = tools.scope.now().getTime()
   return wards.map((ward, index) => {
     const consents = held[index]
-    return { ...ward, consents: consents === undefined ? [] : standAt(consents, { now, person: ward.person }) }
+    return { ...ward, consents: consents === undefined ? [] : standNow(consents, { now, person: ward.person }) }
   })
 }
 

@@ -14,16 +14,30 @@ export interface OverrideTools {
   readonly pseudonyms: Pseudonyms
 }
 
-/** The registrations about these citizens, in the order asked, read anew each time. None for one without the role. */
+/**
+ * The registrations about these citizens, in the order asked, read anew each time. None for one without the role. What
+ * stands in the ledger has happened by `now`, also where a process with a clock ahead of this one wrote it.
+ */
 export async function readOverrides(
   asks: readonly Ask[],
   { emergencies, pseudonyms }: OverrideTools,
   { roles }: Viewer,
+  now: number,
 ): Promise<readonly (readonly Registration[])[]> {
   if (asks.length === 0 || !roles.includes(EMERGENCY_ROLE)) return asks.map(() => [])
-  return emergencies.registrationsAbout(
+  const found = await emergencies.registrationsAbout(
     asks.map(({ current, earlier }) => [current, ...earlier].map((number) => pseudonyms(number))),
   )
+  return found.map((registrations) => registrations.map((one) => recordedBy(one, now)))
+}
+
+function recordedBy(registration: Registration, now: number): Registration {
+  const { recorded, revoked } = registration
+  return {
+    ...registration,
+    recorded: Math.min(recorded, now),
+    ...(revoked === undefined ? {} : { revoked: Math.min(revoked, now) }),
+  }
 }
 
 /** A look-up that rests on an override: which, about whom and for what. */
@@ -41,7 +55,7 @@ export async function overridesStand(
   now: number,
 ): Promise<boolean> {
   const asks = resting.map(({ ask }) => ask)
-  const registered = await readOverrides(asks, tools, viewer)
+  const registered = await readOverrides(asks, tools, viewer, now)
   return resting.every(
     ({ reference, purpose }, index) =>
       findOverride(registered[index] ?? [], { viewer, purpose, now })?.id === reference,

@@ -6,12 +6,13 @@ import { type Cells, decide, decideStatic, modeOf, type Question, sightOn } from
 import type { Ruling } from './access/decision.ts'
 import { holds, holdsButForKin, type Sight, within } from './access/limits.ts'
 import type { SectionMask } from './access/mask.ts'
-import type { Opening, Redaction } from './access/redact.ts'
+import { type Opening, opensRow, type Redaction } from './access/redact.ts'
 import { cellOf, type Purpose, type Register, relationRules } from './access/register.ts'
 import { isInForce } from './access/register-dates.ts'
 import type { Viewer } from './access/viewer.ts'
 import type { Aliases } from './alias/aliases.ts'
 import { type Alias, numbersOf } from './alias/numbers.ts'
+import { nameOfCitizen } from './changes.ts'
 import type { Ask, Category, Clearance, Cpr, Limits, SourceId } from './contract.ts'
 import { type ConsentReader, coverBy, type Pseudonyms, personFor, readConsents } from './door-consents.ts'
 import {
@@ -32,7 +33,8 @@ import { type Loads, openLoads } from './loads.ts'
 import type { Look, LookRequest } from './look.ts'
 import type { Memory } from './memory.ts'
 import type { OpenSource, ReadResult, ReadScope } from './reads.ts'
-import { openingsOf, partiesIn, partiesOf, type Section, showSection, WITHHELD } from './section.ts'
+import { isMarkedIn, openingsOf, partiesIn, partiesOf, type Section, showSection, WITHHELD } from './section.ts'
+import type { StandIns } from './stale.ts'
 
 /** What the door of one request is made of. */
 export interface DoorTools {
@@ -51,6 +53,10 @@ export interface DoorTools {
   readonly digest: (text: string) => string
   readonly memory: Memory
   readonly scope: ReadScope
+  /** what stands in for a source that fails; absent: nothing does */
+  readonly standIns?: StandIns
+  /** rejects where so many citizens may not be asked for any more */
+  readonly admit?: (requests: readonly LookRequest[]) => Promise<void>
   /** real clock, epoch milliseconds */
   readonly wallClock: () => number
 }
@@ -90,7 +96,14 @@ interface Behind {
   /** where the consent ledger stood before they were read */
   readonly head: number
   readonly early: EarlyReads
+  readonly reads: Map<SourceId, Promise<ReadResult>>
   readonly sections: Map<SourceId, Promise<Section>>
+}
+
+/** Parties of an object, and for what the look-up is that asks. */
+interface Parties {
+  readonly parties: readonly Cpr[]
+  readonly purpose: string
 }
 
 const CPR: SourceId = 'cpr'
@@ -105,7 +118,7 @@ class OneDoor implements Door {
   readonly #loads: Loads
   readonly #facts: ReturnType<typeof openFactReader>
   /** parties of objects about to be read, for all of a tick at once */
-  readonly #parties: DataLoader<readonly Cpr[], true>
+  readonly #parties: DataLoader<Parties, true>
   readonly #early: EarlyTools
   readonly #behind = new WeakMap<Look, Behind>()
   readonly looks: Look[] = []
@@ -114,33 +127,35 @@ class OneDoor implements Door {
   constructor(tools: DoorTools, viewer: Viewer) {
     this.#tools = tools
     this.#viewer = viewer
-    this.#loads = openLoads(tools.sources, tools.scope)
+    this.#loads = openLoads(tools.sources, tools.scope, tools.standIns)
     const viewerKey = tools.digest(`viewer ${viewer.client.id} ${viewer.id} ${viewer.expires}`)
     this.#facts = openFactReader({ ...tools, viewerKey }, viewer)
-    this.#parties = new DataLoader((lists) => this.#learn(lists), { cache: false })
+    this.#parties = new DataLoader((asked) => this.#learn(asked), { cache: false })
     this.#early = {
       ...tools,
       viewer,
       purposeOf: (question) => this.#purpose(question),
+      namesOf: (look) => this.pseudonymsOf(look).map((citizen) => nameOfCitizen(citizen, tools.digest)),
       load: (question, source, { ask, want, mayShow }) => this.#load(question, source, ask, want, mayShow),
       mayShow: (look, source, limits) => this.#mayShow(look, source, limits),
     }
   }
 
   async look(requests: readonly LookRequest[]): Promise<readonly Look[]> {
+    await this.#tools.admit?.(requests)
     try {
       return await this.#lookAll(requests)
     } catch (error) {
-      for (const request of requests) this.#refuse(request)
+      for (const request of requests)
+        this.#refuse(request, { kind: 'REFUSED', code: 'RELATIONS_UNAVAILABLE', retryable: true })
       throw error
     }
   }
 
-  /** A look-up on whose grounds something threw: nothing of it is answered, and it is a line of the trail all the same. */
-  #refuse(request: LookRequest): void {
-    const ruling: Ruling = { kind: 'REFUSED', code: 'RELATIONS_UNAVAILABLE', retryable: true }
+  /** A look-up without grounds: nothing of it is answered, and it is a line of the trail all the same. */
+  #refuse(request: LookRequest, ruling: Ruling): Look {
     const nothing = { found: undefined, consents: [], head: 0, early: nothingEarly() }
-    this.#remember(request, ruling, { question: this.#question(request), ...nothing })
+    return this.#remember(request, ruling, { question: this.#question(request), ...nothing })
   }
 
   async #lookAll(requests: readonly LookRequest[]): Promise<readonly Look[]> {
@@ -153,14 +168,11 @@ class OneDoor implements Door {
       .filter((index) => refused[index] === undefined)
       .toArray()
     const known = await this.#recall(open.map((index) => at(questions, index).asked))
-    const early = new Map(
-      open.map((index) => [index, startEarly(at(requests, index), at(questions, index), head, known, this.#early)]),
-    )
+    const early = open.map((index) => startEarly(at(requests, index), at(questions, index), head, known, this.#early))
     const found = await this.#facts.read(
       open.map((index) => this.#wanted(at(requests, index), at(questions, index))),
       known,
     )
-    const foundOf = new Map(open.map((index, place) => [index, at(found, place)]))
     const consents = await readConsents(
       found.map((one, place) => ({ ...one, now: at(questions, at(open, place)).now })),
       this.#tools.consents,
@@ -170,29 +182,34 @@ class OneDoor implements Door {
       found.map(({ ask }) => ask),
       this.#tools,
       this.#viewer,
+      this.#tools.scope.now().getTime(),
     )
-    const overridesOf = new Map(open.map((index, place) => [index, overrides[place] ?? []]))
-    const consentsOf = new Map(open.map((index, place) => [index, consents[place] ?? []]))
+    const groundsOf = new Map(
+      open.map((index, place) => {
+        const grounds = { found: at(found, place), consents: at(consents, place), overrides: at(overrides, place) }
+        return [index, { ...grounds, early: at(early, place) }] as const
+      }),
+    )
     return requests.map((request, index) => {
       const question = at(questions, index)
-      const code = refused[index]
-      const facts = foundOf.get(index)
-      const ruling: Ruling =
-        code !== undefined || facts === undefined
-          ? { kind: 'REFUSED', code: code ?? 'RELATIONS_UNAVAILABLE', retryable: false }
-          : decide(question, this.#cellsOf(request.footprint), {
-              register,
-              served: this.#tools.served,
-              facts: facts.facts,
-              cover: coverBy(consentsOf.get(index) ?? [], {
-                recipient: this.#viewer.authority,
-                purpose: question.purpose,
-                now: question.now,
-              }),
-              overrides: overridesOf.get(index) ?? [],
-            })
-      const behind = { question, found: facts, consents: consentsOf.get(index) ?? [], head }
-      return this.#remember(request, ruling, { ...behind, early: early.get(index) ?? nothingEarly() })
+      const grounds = groundsOf.get(index)
+      if (grounds === undefined) {
+        const code = refused[index] ?? 'RELATIONS_UNAVAILABLE'
+        return this.#refuse(request, { kind: 'REFUSED', code, retryable: false })
+      }
+      const { overrides, ...behind } = grounds
+      const ruling = decide(question, this.#cellsOf(request.footprint), {
+        register,
+        served: this.#tools.served,
+        facts: behind.found.facts,
+        cover: coverBy(behind.consents, {
+          recipient: this.#viewer.authority,
+          purpose: question.purpose,
+          now: question.now,
+        }),
+        overrides,
+      })
+      return this.#remember(request, ruling, { ...behind, question, head })
     })
   }
 
@@ -210,7 +227,7 @@ class OneDoor implements Door {
     const openings = openingsOf(look, CPR, this.#tools.register)
     const result = behind.found?.identity
     if (!openings.has('ADDRESS') || result === undefined) return undefined
-    return this.#show(behind, CPR, result, openings, true)
+    return this.#show(behind, CPR, result, openings, await this.#isMarked(look, behind, CPR), true)
   }
 
   consentsOf(look: Look): readonly StandingConsent[] {
@@ -312,18 +329,19 @@ class OneDoor implements Door {
 
   /** Whether an object with these limits may be shown, so that a source is not asked for the parts of a hidden one. */
   async #mayShow(look: Look, source: SourceId, limits: Limits): Promise<boolean> {
-    if (openingsOf(look, source, this.#tools.register).size === 0) return false
+    const open = openingsOf(look, source, this.#tools.register)
     const sight = this.#sight(this.#behindOf(look), source)
-    if (!holdsButForKin(limits, sight)) return false
+    if (!opensRow(limits, { sight, open }) || !holdsButForKin(limits, sight)) return false
     const parties = partiesIn(limits)
-    if (parties.length > 0) await this.#parties.load(parties)
+    if (parties.length > 0) await this.#parties.load({ parties, purpose: look.request.purpose })
     return holds(limits, sight)
   }
 
-  async #learn(lists: readonly (readonly Cpr[])[]): Promise<readonly true[]> {
-    const purpose = this.looks[0]?.request.purpose ?? ''
-    await Promise.race([this.#facts.learnParties(lists.flat(), purpose), aborted(this.#tools.scope.signal)])
-    return lists.map(() => true)
+  async #learn(asked: readonly Parties[]): Promise<readonly true[]> {
+    const numbers = asked.flatMap(({ parties }) => parties)
+    const learnt = this.#facts.learnParties(numbers, at(asked, 0).purpose)
+    await Promise.race([learnt, aborted(this.#tools.scope.signal)])
+    return asked.map(() => true)
   }
 
   /** What a source that accepts limits is told: those that count for the purpose. */
@@ -334,7 +352,7 @@ class OneDoor implements Door {
     return { ceiling: mode === 'CLIENT' ? client.clearance : ceilingOf(clearance, client.clearance) }
   }
 
-  #remember(request: LookRequest, ruling: Ruling, behind: Omit<Behind, 'purpose' | 'sections'>): Look {
+  #remember(request: LookRequest, ruling: Ruling, behind: Omit<Behind, 'purpose' | 'reads' | 'sections'>): Look {
     const { found, question, head, early } = behind
     const number = found?.ask.current ?? request.subject
     const look: Look = {
@@ -347,7 +365,7 @@ class OneDoor implements Door {
       reads: [],
     }
     const purpose = this.#tools.register.purposes[request.purpose]
-    this.#behind.set(look, { ...behind, purpose, sections: new Map() })
+    this.#behind.set(look, { ...behind, purpose, reads: new Map(), sections: new Map() })
     this.looks.push(look)
     rememberDecision(look, question, early, head, this.#early)
     return look
@@ -361,17 +379,51 @@ class OneDoor implements Door {
 
   async #read(look: Look, behind: Behind, source: SourceId): Promise<Section> {
     const openings = openingsOf(look, source, this.#tools.register)
-    const { found, early } = behind
-    if (openings.size === 0 || found === undefined) return WITHHELD
-    const want = new Set(openings.keys())
-    const reading = source === CPR ? found.identity : takeEarly(early, source, found.ask, want)
-    const mayShow = (limits: Limits): Promise<boolean> => this.#mayShow(look, source, limits)
-    const result = await (reading ?? this.#load(behind.question, source, found.ask, want, mayShow))
-    const sight = this.#sight(behind, source)
-    await this.#facts.learnParties(partiesOf(result, sight), look.request.purpose)
-    const section = this.#show(behind, source, result, openings, false)
+    const reading = this.#readOnce(look, behind, source, openings)
+    if (reading === undefined) return WITHHELD
+    const result = await reading
+    const section = this.#show(behind, source, result, openings, await this.#isMarked(look, behind, source), false)
     look.reads.push({ source, state: section.source.state, latency: result.latency, callId: result.callId })
     return section
+  }
+
+  /** The one read of a source for a look-up, with what showing it rests on; undefined where nothing of it is open. */
+  #readOnce(
+    look: Look,
+    behind: Behind,
+    source: SourceId,
+    openings: ReadonlyMap<Category, Opening>,
+  ): Promise<ReadResult> | undefined {
+    const { found, early, reads } = behind
+    if (openings.size === 0 || found === undefined) return undefined
+    const known = reads.get(source)
+    if (known !== undefined) return known
+    const want = new Set(openings.keys())
+    const started = source === CPR ? found.identity : takeEarly(early, source, found.ask, want)
+    const mayShow = (limits: Limits): Promise<boolean> => this.#mayShow(look, source, limits)
+    const reading = (async () => {
+      const result = await (started ?? this.#load(behind.question, source, found.ask, want, mayShow))
+      await this.#facts.learnParties(partiesOf(result, this.#sight(behind, source)), look.request.purpose)
+      return result
+    })()
+    reads.set(source, reading)
+    return reading
+  }
+
+  /**
+   * Whether another source that this look-up reads says that the citizen is protected. Its mark counts where something
+   * of its section is shown: else it would tell that the source holds something.
+   */
+  async #isMarked(look: Look, behind: Behind, source: SourceId): Promise<boolean> {
+    if (this.#isProtected(behind)) return true
+    for (const { id, marks } of this.#tools.sources.values()) {
+      if (marks !== true || id === source) continue
+      const openings = openingsOf(look, id, this.#tools.register)
+      const result = await this.#readOnce(look, behind, id, openings)
+      if (result !== undefined && isMarkedIn(result, this.#show(behind, id, result, openings, false, false)))
+        return true
+    }
+    return false
   }
 
   #show(
@@ -379,11 +431,11 @@ class OneDoor implements Door {
     source: SourceId,
     result: ReadResult,
     openings: ReadonlyMap<Category, Opening>,
+    isProtected: boolean,
     revealed: boolean,
   ): Section {
     const mask = this.#tools.sections.get(source)?.object
     if (mask === undefined) return WITHHELD
-    const isProtected = this.#isProtected(behind)
     return showSection(result, mask, isProtected, (hidden) =>
       this.#redaction(behind, source, openings, hidden && !revealed),
     )

@@ -15,8 +15,8 @@ import type { ErrorCode } from './errors.ts'
 import { failure } from './failure.ts'
 import type { Look } from './look.ts'
 import type { Lookups } from './lookups.ts'
+import { type Paging, stretchOf, toPage } from './paging.ts'
 import type { Trail } from './trail/trail.ts'
-import type { Paging } from './trail-desk.ts'
 import { type EmergencyAct, type LineScope, lineOfAct } from './trail-entries.ts'
 
 /** An emergency access as it is asked for. */
@@ -55,7 +55,6 @@ export interface EmergencyDeskTools {
 }
 
 const REVIEW_ROLE = 'EMERGENCY_REVIEW'
-const LARGEST_PAGE = 100
 const NOTHING = { cells: new Map(), explainsAll: false }
 const FAULTS: Readonly<Record<EmergencyFault, ErrorCode>> = {
   REASON: 'EMERGENCY_REASON',
@@ -145,21 +144,15 @@ export function openEmergencyDesk(tools: EmergencyDeskTools): EmergencyDesk {
     }
   }
 
-  async function page(filter: EmergencyFilter, { first, after }: Paging, node: (notice: EmergencyNotice) => object) {
-    const limit = Math.min(LARGEST_PAGE, Math.max(1, first ?? 50))
-    const before = typeof after === 'string' && /^[0-9]{1,15}$/.test(after) ? Number(after) : undefined
+  async function page(filter: EmergencyFilter, paging: Paging, node: (notice: EmergencyNotice) => object) {
+    const stretch = stretchOf(paging)
     if (reviews) await tell({ operation: 'EMERGENCY_READ', lookupId: tools.uuid() })
-    const { notices, next } = await ledger.page(filter, { limit, ...(before === undefined ? {} : { before }) })
-    const edges = notices.map((notice) => ({ node: node(notice), cursor: String(notice.place) }))
-    return {
-      edges,
-      pageInfo: {
-        hasNextPage: next !== undefined,
-        hasPreviousPage: before !== undefined,
-        startCursor: edges.at(0)?.cursor,
-        endCursor: edges.at(-1)?.cursor,
-      },
-    }
+    const { notices, next } = await ledger.page(filter, stretch)
+    return toPage(
+      notices.map((notice) => ({ node: node(notice), place: notice.place })),
+      next !== undefined,
+      stretch,
+    )
   }
 
   return {

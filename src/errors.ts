@@ -30,6 +30,12 @@ export const catalogue = {
     retryable: false,
     keys: ['detail', 'line', 'column'],
   },
+  UNTRUSTED_DOCUMENT: {
+    message: 'The document is not among those that this gateway answers. Ask by the id of one that is.',
+    status: 400,
+    retryable: false,
+    keys: [],
+  },
   TOO_COSTLY: {
     message: 'The query is too deep or too costly. Ask for less at a time.',
     status: 400,
@@ -70,6 +76,18 @@ export const catalogue = {
     status: 400,
     retryable: false,
     keys: ['limit'],
+  },
+  RATE_LIMITED: {
+    message: 'Too many requests. Ask again after `retryAfter` seconds.',
+    status: 429,
+    retryable: true,
+    keys: ['retryAfter'],
+  },
+  MASS_LOOKUP: {
+    message: 'Too many citizens have been looked up. Nobody was looked up now; ask again after `retryAfter` seconds.',
+    status: 429,
+    retryable: true,
+    keys: ['retryAfter'],
   },
   JUSTIFICATION_REQUIRED: {
     message: 'A written reason of at least ten characters is needed.',
@@ -141,6 +159,28 @@ export const catalogue = {
   },
   EMERGENCY_ENDED: {
     message: 'The emergency access has ended already.',
+    retryable: false,
+    keys: [],
+  },
+  CONTROL_PERIOD: {
+    message:
+      'The period, month or rules of a control could not be. A period ends after it begins, by now, within 92 days.',
+    status: 400,
+    retryable: false,
+    keys: [],
+  },
+  CONTROL_NOT_FOUND: {
+    message: 'No such look-up by staff, or it has not been taken up for control.',
+    retryable: false,
+    keys: [],
+  },
+  CONTROL_STATE: {
+    message: 'The control of the look-up does not stand where this step follows.',
+    retryable: false,
+    keys: [],
+  },
+  CONTROL_NOTE: {
+    message: 'A written note of at least ten characters is needed.',
     retryable: false,
     keys: [],
   },

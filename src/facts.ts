@@ -8,6 +8,8 @@ import type { Memory, Parents } from './memory.ts'
 import { type OpenSource, type ReadPlan, type ReadResult, type ReadScope, readSource } from './reads.ts'
 
 const CPR: SourceId = 'cpr'
+/** Of the time left so much is given to facts that a look-up may do without: then what it shows must still be read. */
+const SHARE_WITHOUT = 0.6
 
 /** A read that a decision rested on, for the trail. */
 export interface DecisionRead {
@@ -199,20 +201,22 @@ async function readCases(
   wanted: readonly FactsWanted[],
   asks: readonly Ask[],
 ): Promise<ReadonlyMap<FactsWanted, readonly CaseRead[]>> {
-  const groups = new Map<string, { source: SourceId; how: ReadPlan; members: { one: FactsWanted; ask: Ask }[] }>()
+  const groups = new Map<string, CaseGroup>()
+  let hurried: ReadScope | undefined
   for (const [index, one] of wanted.entries()) {
     const ask = asks[index]
     if (ask === undefined) continue
     for (const [source, kinds] of kindsBySource(one)) {
       const key = [source, one.question.purpose, ...[...kinds].sort()].join(' ')
-      const group = groups.get(key) ?? { source, how: plan(one.question.purpose, [...kinds]), members: [] }
+      const scope = restsOn(one, source) ? tools.scope : (hurried ??= hurry(tools.scope))
+      const group = groups.get(key) ?? { source, how: plan(one.question.purpose, [...kinds]), scope, members: [] }
       groups.set(key, group)
       group.members.push({ one, ask })
     }
   }
   const found = new Map<FactsWanted, CaseRead[]>()
   await Promise.all(
-    [...groups.values()].map(async ({ source, how, members }) => {
+    [...groups.values()].map(async ({ source, how, scope, members }) => {
       const open = tools.sources.get(source)
       const results =
         open &&
@@ -220,7 +224,7 @@ async function readCases(
           open,
           members.map(({ ask }) => ask),
           how,
-          tools.scope,
+          scope,
         ))
       for (const [index, { one }] of members.entries()) {
         const row = toCaseRead(source, how.facts, results?.[index])
@@ -229,6 +233,26 @@ async function readCases(
     }),
   )
   return found
+}
+
+/** One read of a source, for all look-ups that need the same of it. */
+interface CaseGroup {
+  readonly source: SourceId
+  readonly how: ReadPlan
+  readonly scope: ReadScope
+  readonly members: { readonly one: FactsWanted; readonly ask: Ask }[]
+}
+
+/** Whether nothing can be shown without this source: no other may give the case relation. */
+function restsOn({ question, purpose }: FactsWanted, source: SourceId): boolean {
+  const sources = new Set(relationRules(purpose, question.viewer.authority).map((rule) => rule.source))
+  return sources.size === 1 && sources.has(source)
+}
+
+function hurry(scope: ReadScope): ReadScope {
+  const { signal, left } = scope
+  if (left === undefined) return scope
+  return { ...scope, signal: AbortSignal.any([signal, AbortSignal.timeout(Math.round(left() * SHARE_WITHOUT))]) }
 }
 
 /** Which facts each source must bring for a look-up. */

@@ -9,8 +9,11 @@ export function failure(code: ErrorCode, extensions: Extensions = {}): GraphQLEr
 }
 
 /** The body of an answer that holds this error and nothing else. */
-export function failureBody(code: ErrorCode): { readonly errors: readonly GraphQLFormattedError[] } {
-  return { errors: [publish(failure(code).toJSON())] }
+export function failureBody(
+  code: ErrorCode,
+  extensions: Extensions = {},
+): { readonly errors: readonly GraphQLFormattedError[] } {
+  return { errors: [publish(failure(code, extensions).toJSON())] }
 }
 
 const SAID_OF_QUERY =
@@ -48,6 +51,12 @@ export function publish(error: GraphQLFormattedError, thrown?: unknown): GraphQL
 export function statusOf(errors: readonly GraphQLFormattedError[] | undefined): number | undefined {
   const statuses = (errors ?? []).map(({ extensions }) => extensions?.['code']).map(statusOfCode)
   return statuses.find((status) => status !== undefined)
+}
+
+/** After how many seconds it is worth asking again, where an error says so. */
+export function retryAfterOf(errors: readonly GraphQLFormattedError[] | undefined): number | undefined {
+  const waits = (errors ?? []).map(({ extensions }) => extensions?.['retryAfter'])
+  return waits.find((seconds) => typeof seconds === 'number')
 }
 
 function statusOfCode(code: unknown): number | undefined {

@@ -45,15 +45,27 @@ export function footprintOf(
   return { cells, explainsAll }
 }
 
+/** What was found for a request: a hundred citizens are shown by the same selections. */
+const unfolded = new WeakMap<Selections, Map<SelectionSetNode, readonly FieldNode[]>>()
+
 /** The fields of a selection set, through fragments, less what `@skip` and `@include` leave out. */
-export function* fieldsOf(set: SelectionSetNode | undefined, selections: Selections): Generator<FieldNode> {
+export function fieldsOf(set: SelectionSetNode | undefined, selections: Selections): readonly FieldNode[] {
+  if (set === undefined) return []
+  const known = unfolded.get(selections) ?? new Map<SelectionSetNode, readonly FieldNode[]>()
+  unfolded.set(selections, known)
+  const fields = known.get(set) ?? [...unfold(set, selections)]
+  known.set(set, fields)
+  return fields
+}
+
+function* unfold(set: SelectionSetNode | undefined, selections: Selections): Generator<FieldNode> {
   for (const selection of set?.selections ?? []) {
     const skip = getDirectiveValues(GraphQLSkipDirective, selection, selections.variables)
     const include = getDirectiveValues(GraphQLIncludeDirective, selection, selections.variables)
     if (skip?.['if'] === true || include?.['if'] === false) continue
     if (selection.kind === 'Field') yield selection
-    else if (selection.kind === 'InlineFragment') yield* fieldsOf(selection.selectionSet, selections)
-    else yield* fieldsOf(selections.fragments[selection.name.value]?.selectionSet, selections)
+    else if (selection.kind === 'InlineFragment') yield* unfold(selection.selectionSet, selections)
+    else yield* unfold(selections.fragments[selection.name.value]?.selectionSet, selections)
   }
 }
 

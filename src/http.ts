@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { buildConnector, Client, type Dispatcher, errors, Pool } from 'undici'
+import { type Circuit, CutShort } from './circuit.ts'
 import {
   type Http,
   type HttpClient,
@@ -16,29 +17,100 @@ import {
  * stands in a message: a fault names its cause only.
  */
 
-const MAX_BODY = 4 * 1024 * 1024
-const MAX_CONNECTIONS = 128
-const CONNECT_MS = 5_000
-
-const unpackGzip = promisify(gunzip)
-
-/** The network as adapters see it. */
-export function openHttp(): Http {
-  return { open: openClient, pause }
+/** What calls to one source share. */
+export interface HttpSurroundings {
+  /** absent: the source is asked however often it fails */
+  readonly circuit?: Circuit
+  /** a number in [0, 1) */
+  readonly random: () => number
+  /** a longer pause outlasts every request, milliseconds */
+  readonly longestPauseMs: number
 }
 
-function openClient({ url, tls }: HttpOptions): HttpClient {
+const MAX_BODY = 4 * 1024 * 1024
+const MAX_CONNECTIONS = 128
+/** calls under way or waiting for a connection */
+const MAX_WAITING = 1_000
+const CONNECT_MS = 5_000
+/** before what was lost with its connection is sent once more */
+const LOST_MS = 50
+const MAX_RETRY_AFTER_MS = 60_000
+
+const unpackGzip = promisify(gunzip)
+const ALONE: HttpSurroundings = { random: () => 0, longestPauseMs: MAX_RETRY_AFTER_MS }
+
+/** The network as adapters see it. */
+export function openHttp(surroundings: HttpSurroundings = ALONE): Http {
+  const { random, longestPauseMs } = surroundings
+  const pause: Http['pause'] = async (ms, signal) => {
+    if (ms > longestPauseMs) throw new SourceFault('UNAVAILABLE', 'asks for a longer pause than a request lasts')
+    await rest(ms * (1 + random() / 4), signal)
+  }
+  return { open: (options) => openClient(options, surroundings.circuit, pause), pause }
+}
+
+function openClient({ url, tls }: HttpOptions, circuit: Circuit | undefined, pause: Http['pause']): HttpClient {
   const { origin, pathname } = new URL(url)
   const prefix = pathname.replace(/\/+$/, '')
   const pool = new Pool(origin, { connections: MAX_CONNECTIONS, factory: () => openConnection(origin, tls) })
+  const share = openShare()
   let closed: Promise<void> | undefined
+  let waiting = 0
+
+  function attempt(request: HttpRequest, time: Time): Promise<HttpReply> {
+    const call = (): Promise<HttpReply> =>
+      exchange(pool, prefix, request, time.signal).catch((error: unknown) => {
+        throw time.ended() ?? asFault(error)
+      })
+    return circuit === undefined ? call() : circuit.run(call, request.isAnswer)
+  }
+
+  async function attemptTwice(request: HttpRequest, time: Time): Promise<HttpReply> {
+    try {
+      return await attempt(request, time)
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error
+      await pause(LOST_MS, request.signal)
+      return attempt(request, time)
+    }
+  }
+
+  async function make(request: HttpRequest): Promise<HttpReply> {
+    if (waiting >= MAX_WAITING) throw new SourceFault('UNAVAILABLE', 'too many calls at once')
+    waiting += 1
+    try {
+      return await withDeadline(request, (time) => attemptTwice(request, time))
+    } finally {
+      waiting -= 1
+    }
+  }
+
   return {
-    send: (request) => withDeadline(request, (signal) => exchange(pool, prefix, request, signal)),
+    send: (request) => share(request, make),
     close: () => {
       closed ??= pool.destroy()
       return closed
     },
   }
+}
+
+/** Makes calls of one signal that are alike once while one is under way. */
+function openShare(): (request: HttpRequest, make: HttpClient['send']) => Promise<HttpReply> {
+  const underWay = new WeakMap<AbortSignal, Map<string, Promise<HttpReply>>>()
+  return (request, make) => {
+    const { signal, ownHeader } = request
+    if (ownHeader === undefined) return make(request)
+    const calls = underWay.get(signal) ?? new Map<string, Promise<HttpReply>>()
+    underWay.set(signal, calls)
+    const key = likenessOf(request, ownHeader)
+    const running = calls.get(key) ?? make(request).finally(() => calls.delete(key))
+    calls.set(key, running)
+    return running
+  }
+}
+
+function likenessOf({ method, path, headers, body }: HttpRequest, ownHeader: string): string {
+  return JSON.stringify([method, path, body, Object.entries(headers).filter(([name]) => name !== ownHeader)])
 }
 
 /** One connection of the pool. HTTP/2 stays off: its calls share a socket, so an aborted one could not close its own. */
@@ -64,23 +136,33 @@ function openConnection(origin: string, tls: HttpOptions['tls']): Client {
   return client
 }
 
+/** How long a call may last: what ends it, and which of both ends it was. */
+interface Time {
+  readonly signal: AbortSignal
+  /** undefined: it has not ended */
+  ended(): SourceFault | undefined
+}
+
 /** Runs with a signal that aborts at the earlier of both ends, and takes its listener and timer away again. */
 async function withDeadline(
   { signal, timeoutMs }: HttpRequest,
-  run: (signal: AbortSignal) => Promise<HttpReply>,
+  run: (time: Time) => Promise<HttpReply>,
 ): Promise<HttpReply> {
-  if (signal.aborted) throw new SourceFault('TIMEOUT', 'no time left')
+  if (signal.aborted) throw new CutShort(signal.reason)
   const controller = new AbortController()
-  const stop = (): void => controller.abort()
-  const timer = setTimeout(stop, timeoutMs)
-  signal.addEventListener('abort', stop, { once: true })
+  let end: SourceFault | undefined
+  const stop = (fault: SourceFault): void => {
+    end ??= fault
+    controller.abort()
+  }
+  const cut = (): void => stop(new CutShort(signal.reason))
+  const timer = setTimeout(() => stop(new SourceFault('TIMEOUT', 'no answer in time')), timeoutMs)
+  signal.addEventListener('abort', cut, { once: true })
   try {
-    return await run(controller.signal)
-  } catch (error) {
-    throw controller.signal.aborted ? new SourceFault('TIMEOUT', 'no answer in time') : asFault(error)
+    return await run({ signal: controller.signal, ended: () => end })
   } finally {
     clearTimeout(timer)
-    signal.removeEventListener('abort', stop)
+    signal.removeEventListener('abort', cut)
   }
 }
 
@@ -94,7 +176,16 @@ async function exchange(pool: Pool, prefix: string, request: HttpRequest, signal
   })
   const plain = flatten(headers)
   const bytes = await gather(body)
-  return { status: statusCode, headers: plain, body: decode(await unpack(bytes, plain['content-encoding'])) }
+  const text = decode(await unpack(bytes, plain['content-encoding']))
+  const retryAfterMs = readRetryAfter(plain)
+  return { status: statusCode, headers: plain, body: text, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+}
+
+/** Seconds, or an instant told by the source's own clock: ours may differ. */
+function readRetryAfter({ 'retry-after': text, date }: Readonly<Record<string, string>>): number | undefined {
+  if (text === undefined) return undefined
+  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.parse(date ?? '')
+  return ms > 0 ? Math.min(ms, MAX_RETRY_AFTER_MS) : undefined
 }
 
 function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
@@ -135,6 +226,9 @@ function decode(bytes: Buffer): string {
   }
 }
 
+/** The connection was refused or broke: what was asked may be asked again. */
+class Lost extends SourceFault {}
+
 function asFault(error: unknown): SourceFault {
   if (error instanceof SourceFault) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
@@ -142,10 +236,14 @@ function asFault(error: unknown): SourceFault {
   const unreadable = error instanceof errors.HTTPParserError && code !== 'HPE_INVALID_EOF_STATE'
   if (unreadable || error instanceof errors.HeadersOverflowError)
     return new SourceFault('MALFORMED', 'answer is not HTTP')
-  return new SourceFault('UNAVAILABLE', `no connection (${code})`)
+  const message = `no connection (${code})`
+  return FINAL.has(code) ? new SourceFault('UNAVAILABLE', message) : new Lost('UNAVAILABLE', message)
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** The client was closed, or nobody took the connection for seconds. */
+const FINAL = new Set(['UND_ERR_DESTROYED', 'UND_ERR_CLOSED', 'UND_ERR_CONNECT_TIMEOUT'])
+
+function rest(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer)

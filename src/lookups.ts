@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader'
 import { type FieldNode, type GraphQLResolveInfo, responsePathAsArray } from 'graphql'
-import type { SectionMask } from './access/mask.ts'
 import type { Category, Cpr, SourceId, Uuid } from './contract.ts'
+import type { Footprints } from './documents/prepared.ts'
 import type { Door } from './door.ts'
 import { failure } from './failure.ts'
-import { type Footprint, fieldsOf, footprintOf, type Selections } from './footprint.ts'
+import { type Footprint, fieldsOf, type Selections } from './footprint.ts'
 import type { Look, LookRequest } from './look.ts'
 import { type Named, numberNamed, readNumber } from './subject.ts'
 
@@ -42,7 +42,7 @@ export const MOST_CITIZENS = 100
 
 export interface LookupTools {
   readonly door: Door
-  readonly sections: ReadonlyMap<SourceId, SectionMask>
+  readonly footprints: Footprints
   readonly numberOf: (id: string) => Cpr | undefined
   readonly uuid: () => Uuid
   /** told how many citizens have been asked for */
@@ -111,7 +111,7 @@ export function openLookups(tools: LookupTools): Lookups {
   async function citizen(asked: AskedOne, info: GraphQLResolveInfo): Promise<CitizenView> {
     const number = find(asked, asked)
     count(1)
-    const look = await ask(number, asked, footprintOf(info.fieldNodes, tools.sections, selectionsOf(info)))
+    const look = await ask(number, asked, tools.footprints(info.operation, info.fieldNodes, selectionsOf(info)))
     if (look.ruling.kind === 'UNKNOWN') throw failure('UNKNOWN_CITIZEN')
     placed.set(pathKey(responsePathAsArray(info.path)), look)
     return { look }
@@ -121,7 +121,7 @@ export function openLookups(tools: LookupTools): Lookups {
     const numbers = [...(asked.cprs ?? []).map(readNumber), ...(asked.ids ?? []).map((id) => tools.numberOf(id))]
     if (numbers.length === 0) throw failure('TOO_MANY_CITIZENS', { limit: MOST_CITIZENS })
     count(numbers.length)
-    const footprint = footprintOf(childrenOf(info, 'citizen'), tools.sections, selectionsOf(info))
+    const footprint = tools.footprints(info.operation, childrenOf(info, 'citizen'), selectionsOf(info))
     return Promise.all(
       numbers.map(async (number, index): Promise<CitizenItem> => {
         const look = number && (await ask(number, asked, footprint))

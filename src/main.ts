@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { resolvers } from '../resolvers/citizen.ts'
 import { assembleGateway } from './assemble.ts'
 import { readClients } from './auth/clients.ts'
 import { type Config, ConfigFault, loadConfig } from './config.ts'
 import { Uuid } from './contract.ts'
+import { ManifestFault } from './documents/manifest.ts'
+import type { TrustSettings } from './documents/trusted.ts'
 import { writeGreeting } from './greeting.ts'
 import { openLog } from './log.ts'
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts'
@@ -12,8 +15,8 @@ import { sources } from './sources.ts'
 
 /** `npm start`: reads the configuration, starts what it leaves to the sandbox, serves, and drains at a signal. */
 
-const WRITER = 'gateway'
 const DRAIN_MS = 9_000
+const TRUSTED = 'SAMBLIK_TRUSTED_DOCUMENTS'
 
 const wallClock = (): Date => new Date(Date.now())
 const log = openLog((line) => process.stderr.write(line), wallClock)
@@ -44,32 +47,43 @@ async function startMissing({ production, unset, issuer, ...rest }: Config): Pro
   return startSandboxProcess({ ...rest, sources: unset, issuer: issuer === undefined })
 }
 
-function serve({ issuer, municipality, now, ...config }: Config): Promise<Gateway> {
+async function serve({ issuer, municipality, now, executor, trustedDocuments, ...config }: Config): Promise<Gateway> {
   if (issuer === undefined) throw new Error('no issuer')
+  const trusted = trustedDocuments && readTrust(trustedDocuments)
   const started = Date.now()
   return assembleGateway({
     ...config,
+    ...(trusted === undefined ? {} : { trusted }),
+    compileAfter: executor === 'jit' ? 1 : Infinity,
     issuer,
     sources,
     resolvers,
     clients: readClients(),
     served: municipality,
-    writer: WRITER,
     now: now ? () => new Date(now.getTime() + Date.now() - started) : wallClock,
     wallClock,
     ticks: () => performance.now(),
     uuid: () => Uuid.parse(randomUUID()),
+    random: Math.random,
     log,
   })
 }
 
-/** Answers what was accepted, then ends; a second signal, or a drain that takes too long, ends at once. */
+function readTrust({ file, only }: NonNullable<Config['trustedDocuments']>): TrustSettings {
+  try {
+    return { manifest: readFileSync(file, 'utf8'), only }
+  } catch {
+    throw new ConfigFault([`${TRUSTED}: expected a file that can be read`])
+  }
+}
+
+/** Answers what was accepted, then ends with 0; a second signal, or a drain that takes too long, ends at once with 1. */
 function stopAtSignal(gateway: Gateway, sandbox: SandboxProcess | undefined): void {
   let stopping = false
   const stop = (): void => {
-    if (stopping) process.exit(0)
+    if (stopping) process.exit(1)
     stopping = true
-    setTimeout(() => process.exit(0), DRAIN_MS).unref()
+    setTimeout(() => process.exit(1), DRAIN_MS).unref()
     gateway
       .close()
       .then(() => sandbox?.close())
@@ -82,7 +96,14 @@ function stopAtSignal(gateway: Gateway, sandbox: SandboxProcess | undefined): vo
   process.on('SIGINT', stop)
 }
 
+/** What stops the start, in words of the configuration where it is to blame. */
+function explain(error: unknown): string {
+  if (error instanceof ManifestFault)
+    return new ConfigFault(error.faults.map((fault) => `${TRUSTED}: ${fault}`)).message
+  return error instanceof ConfigFault ? error.message : String(error)
+}
+
 start().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigFault ? error.message : String(error)}\n`)
+  process.stderr.write(`${explain(error)}\n`)
   process.exitCode = 1
 })

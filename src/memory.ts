@@ -12,6 +12,8 @@ export interface Remembered {
   readonly permitted: Permitted
   readonly onConsent: ReadonlySet<SourceId>
   readonly head: number
+  /** keyed digests of the citizen it is about, one for each number */
+  readonly about: readonly string[]
 }
 
 /** The viewer's own parents' numbers. The only fact that outlives a request. */
@@ -25,6 +27,9 @@ export interface Memory {
   /** what may be asked early; a source opened by consent only while the ledger stands where it stood (`head`) */
   recall(key: string, head: number, now: number): Permitted | undefined
   remember(key: string, decision: Remembered, now: number): void
+  /** drops every decision about a citizen; what was started on one goes on, for it rests on a decision of its own */
+  forget(about: string): void
+  forgetAll(): void
   parentsOf(viewer: string, now: number): Parents | undefined
   keepParents(viewer: string, parents: Parents, until: number): void
 }
@@ -40,6 +45,10 @@ export function createMemory(): Memory {
       return new Map([...found.permitted].filter(([source]) => !found.onConsent.has(source)))
     },
     remember: (key, decision, now) => keep(decisions, key, { ...decision, until: now + REMEMBERED_MS }),
+    forget: (about) => {
+      for (const [key, decision] of decisions) if (decision.about.includes(about)) decisions.delete(key)
+    },
+    forgetAll: () => decisions.clear(),
     parentsOf: (viewer, now) => alive(parents, viewer, now)?.parents,
     keepParents: (viewer, known, until) => keep(parents, viewer, { until, parents: known }),
   }

@@ -11,6 +11,7 @@ import { failure } from './failure.ts'
 const MAX_DEPTH = 24
 const MAX_FIELDS = 2_000
 const MAX_ROOT_FIELDS = 25
+export const MAX_TOKENS = 8_000
 
 /** Ten digits as a person's number is written in a name. */
 const NUMBER_IN_NAME = /(?<!\d)\d{2}_?\d{2}_?\d{2}_?\d{4}(?!\d)|\d{10}/

@@ -1,3 +1,4 @@
+import type { CircuitState } from './circuit.ts'
 import {
   type Answer,
   type Ask,
@@ -19,6 +20,10 @@ export interface OpenSource {
   readonly categories: readonly Category[]
   /** its objects name their parties, for whose kin they are gone */
   readonly parties?: boolean
+  /** its answers may say that the citizen is protected */
+  readonly marks?: boolean
+  /** whether it is asked at all just now */
+  readonly circuit?: () => CircuitState
 }
 
 /** What one citizen's read came to, and which call it was. `at`, `latency`: milliseconds. */
@@ -27,12 +32,16 @@ export interface ReadResult {
   readonly callId: Uuid
   readonly latency: number
   readonly at: Date
+  /** an earlier answer, of the time `at`, stands in for the one that did not come */
+  readonly stale?: true
 }
 
 /** What is the same for all reads of a request. */
 export interface ReadScope {
   readonly onBehalfOf: string
   readonly signal: AbortSignal
+  /** how long until it aborts, milliseconds; absent: not told */
+  readonly left?: () => number
   readonly uuid: () => Uuid
   /** business clock */
   readonly now: () => Date

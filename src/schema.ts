@@ -43,6 +43,8 @@ export function buildSchema(maps: readonly ResolverMap[]): GraphQLSchema {
     for (const field of Object.values(type.getFields())) {
       const named = getNamedType(field.type)
       if (isObjectType(named) && isConnection(named)) field.resolve = pageOver(field.resolve ?? defaultFieldResolver)
+      // A compiled operation calls no function that stands as a value unless it is told to.
+      else if (field.args.length > 0) field.resolve ??= defaultFieldResolver
     }
   }
   return schema

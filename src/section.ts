@@ -6,7 +6,16 @@ import type { Category, Cpr, Gap, Limits, SourceId } from './contract.ts'
 import type { Look } from './look.ts'
 import type { ReadResult } from './reads.ts'
 
-export type SectionState = 'OK' | 'EMPTY' | 'PARTIAL' | 'WITHHELD' | 'UNAVAILABLE' | 'TIMEOUT' | 'REFUSED' | 'MALFORMED'
+export type SectionState =
+  | 'OK'
+  | 'EMPTY'
+  | 'PARTIAL'
+  | 'STALE'
+  | 'WITHHELD'
+  | 'UNAVAILABLE'
+  | 'TIMEOUT'
+  | 'REFUSED'
+  | 'MALFORMED'
 
 /** A source's section as the caller may see it: how the read went, and the fields that may be shown. */
 export interface Section {
@@ -44,7 +53,7 @@ export function openingsOf(
 
 /** A read as the caller may see it. `redactionFor` is told whether places are to be hidden. */
 export function showSection(
-  { answer, at }: ReadResult,
+  { answer, at, stale }: ReadResult,
   mask: ObjectMask,
   isProtected: boolean,
   redactionFor: (hidePlaces: boolean) => Redaction,
@@ -56,20 +65,34 @@ export function showSection(
   const gaps = new Set<Gap>()
   const shown = redact(answer.record, mask, { ...redaction, gaps })
   const isNothing = isEmpty(shown)
-  const state = stateOf(answer.partial, isNothing, gaps)
-  if (state !== 'OK' && state !== 'EMPTY' && state !== 'PARTIAL') return { source: { state, asOf } }
+  const read = stateOf(answer.partial, isNothing, gaps)
+  if (read !== 'OK' && read !== 'EMPTY' && read !== 'PARTIAL') return { source: { state: read, asOf } }
+  const state = stale === true ? 'STALE' : read
   return {
     ...shown,
     source: {
       state,
       asOf,
-      ...(state === 'PARTIAL' ? { partialReason: 'The source says that rows may be missing.' } : {}),
+      ...partialReasonOf(state),
       // Of a section in which nothing is shown the source's own mark would tell that there is something.
       ...((isProtected || (hidden && !isNothing)) && hasPlaces(mask, redaction.open, new Set())
         ? { notes: ['PROTECTED'] as const }
         : {}),
     },
   }
+}
+
+/** Of a state always the same words: they must not tell whether anything is missing. */
+function partialReasonOf(state: SectionState): { readonly partialReason?: string } {
+  if (state === 'PARTIAL') return { partialReason: 'The source says that rows may be missing.' }
+  if (state === 'STALE')
+    return { partialReason: 'The source does not answer. Of what it said before, sensitive data are left out.' }
+  return {}
+}
+
+/** Whether a source says that the citizen is protected, of whom it shows something. */
+export function isMarkedIn({ answer }: ReadResult, { source: _state, ...shown }: Section): boolean {
+  return typeof answer !== 'string' && answer.protected === true && !isEmpty(shown)
 }
 
 /**
@@ -104,7 +127,8 @@ export function partiesOf({ answer }: ReadResult, sight: Sight): readonly Cpr[] 
     else if (typeof value === 'object' && value !== null) {
       const own: Limits | undefined = 'limits' in value ? { ...Object(value.limits) } : undefined
       const limits = inherit(parent, own)
-      if (!holdsButForKin(limits, sight)) return
+      // The record itself is no row: its objects stand by their own limits.
+      if (value !== answer.record && !holdsButForKin(limits, sight)) return
       found.push(...partiesIn(own ?? {}))
       for (const [key, child] of Object.entries(value)) if (key !== 'limits') visit(child, limits)
     }

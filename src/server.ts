@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
 import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -12,17 +13,29 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql'
 import type { Viewer } from './access/viewer.ts'
 import type { Authenticate } from './auth/authenticate.ts'
+import { CallerGone } from './circuit.ts'
 import { type Context, openContext, type Spine } from './context.ts'
 import type { Log } from './contract.ts'
+import { acceptDocument } from './documents/accept.ts'
+import type { Execute } from './documents/executor.ts'
+import { openDocumentStore } from './documents/store.ts'
+import type { TrustedDocuments } from './documents/trusted.ts'
 import { type ErrorCode, entryOf } from './errors.ts'
-import { failureBody, publish, statusOf } from './failure.ts'
-import { limitQueries, refuseNumbersInNames } from './query-limits.ts'
+import { failureBody, publish, retryAfterOf, statusOf } from './failure.ts'
+import type { HealthDesk } from './health.ts'
+import { limitQueries, MAX_TOKENS, refuseNumbersInNames } from './query-limits.ts'
 
 /** What the gateway is made of. */
 export interface GatewayParts {
   readonly spine: Spine
   readonly schema: GraphQLSchema
+  readonly execute: Execute
+  /** absent: any document may be asked, by its text */
+  readonly trustedDocuments?: TrustedDocuments
   readonly authenticate: Authenticate
+  readonly health: Pick<HealthDesk, 'check'>
+  /** keys that checkpoints of the trail are verified with, in the form of signed notes */
+  readonly trailKeys: readonly string[]
   readonly log: Log
   readonly host: string
   /** 0: any free port */
@@ -42,7 +55,6 @@ const PATH = '/graphql'
 const MAX_BODY = 256 * 1024
 /** a request whose body is not whole by then is cut, milliseconds */
 const REQUEST_MS = 10_000
-const MAX_TOKENS = 8_000
 /** What is left of the deadline for the answer, the trail and sending: as shares of it, and in milliseconds. */
 const RESERVE = { share: 0.08, least: 40, most: 250, forEachMore: 3, shareForMore: 0.17 }
 
@@ -68,8 +80,16 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     onRequest: async (_request, reply) => refuse(reply.header('allow', 'POST'), 'METHOD_NOT_ALLOWED', log),
     handler: async (_request, reply) => reply,
   })
-  app.get('/health', async () => ({ status: 'ok' }))
-  app.get('/.well-known/samblik-keys', async () => parts.spine.receipts.published)
+  app.get('/health', async (_request, reply) => {
+    const health = await parts.health.check()
+    return reply.code(health.status === 'down' ? 503 : 200).send(health)
+  })
+  app.get('/.well-known/samblik-keys', async () => publishedKeys(parts))
+  let closing = false
+  app.addHook('onSend', async (_request, reply) => {
+    // A client that kept its connection would keep the process.
+    if (closing) reply.header('connection', 'close')
+  })
   app.addHook('onSend', async (request, reply, payload) => letLeave(contexts.get(request), reply, payload, log))
   app.route({
     method: 'POST',
@@ -78,7 +98,16 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       const viewer = await authenticate(request.headers.authorization)
       if (viewer === 'UNAVAILABLE') return refuse(reply, 'AUTHENTICATION_UNAVAILABLE', log)
       if (typeof viewer === 'string') return refuse(reply, 'UNAUTHENTICATED', log)
+      const refusal = await parts.spine.rates.request(viewer)
+      if (refusal !== undefined) return refuse(reply, refusal.code, log, refusal.retryAfter)
       visits.set(request, viewer)
+      return undefined
+    },
+    preHandler: async (request, reply) => {
+      if (parts.trustedDocuments === undefined) return undefined
+      const accepted = acceptDocument(request.body, parts.trustedDocuments)
+      if ('code' in accepted) return refuse(reply, accepted.code, log)
+      request.body = accepted.body
       return undefined
     },
     handler: fastifyApolloHandler(apollo, {
@@ -92,12 +121,22 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     }),
   })
   await app.listen({ host, port })
-  return { url: `http://${host}:${portOf(app)}${PATH}`, close: () => closeAll(app, apollo) }
+  const close = (): Promise<void> => {
+    closing = true
+    return closeAll(app, apollo)
+  }
+  return { url: `http://${host}:${portOf(app)}${PATH}`, close }
 }
 
-function createApollo({ schema, log }: GatewayParts): ApolloServer<Context> {
+/** Of receipts as a JSON Web Key Set, of the trail beside it. */
+function publishedKeys({ spine, trailKeys }: GatewayParts): object {
+  return { ...spine.receipts.published, trail: trailKeys }
+}
+
+function createApollo({ schema, execute, trustedDocuments, log }: GatewayParts): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema,
+    gateway: runBy(schema, execute),
+    documentStore: openDocumentStore(trustedDocuments?.parsed),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -120,6 +159,21 @@ function createApollo({ schema, log }: GatewayParts): ApolloServer<Context> {
       gateByTrail(schema, log),
     ],
   })
+}
+
+/** Apollo Server runs operations by an executor of ours where it thinks that a gateway stands behind it. */
+function runBy(schema: GraphQLSchema, execute: Execute): NonNullable<ApolloServerOptions<Context>['gateway']> {
+  return {
+    onSchemaLoadOrUpdate: (tell) => {
+      tell({ apiSchema: schema, coreSupergraphSdl: '' })
+      return () => undefined
+    },
+    load: async () => ({
+      executor: ({ document, operation, request, context }) =>
+        execute({ document, operation, operationName: request.operationName, variables: request.variables, context }),
+    }),
+    stop: async () => undefined,
+  }
 }
 
 /** Apollo Server's own messages may quote what was asked: only that there was one is logged. */
@@ -146,8 +200,12 @@ function gateByTrail(schema: GraphQLSchema, log: Log): ApolloServerPlugin<Contex
         const code = await release(contextValue, body.singleResult.data, log)
         if (code !== undefined) body.singleResult = failureBody(code)
         const { data, errors } = body.singleResult
-        const status = Object.values(data ?? {}).some((value) => value !== null) ? undefined : statusOf(errors)
+        const status = Object.values(data ?? {}).some((value) => value !== null && value !== undefined)
+          ? undefined
+          : statusOf(errors)
         if (status !== undefined) response.http.status = status
+        const retryAfter = retryAfterOf(errors)
+        if (retryAfter !== undefined) response.http.headers.set('retry-after', String(retryAfter))
       },
     }),
   }
@@ -200,17 +258,19 @@ function valuesOf(
 function openVisit({ spine, deadlineMs }: GatewayParts, viewer: Viewer, reply: FastifyReply): Context {
   const controller = new AbortController()
   let timer: NodeJS.Timeout | undefined
+  let end = 0
+  const left = (): number => Math.max(1, end - reply.elapsedTime)
   const expect = (citizens: number): void => {
     clearTimeout(timer)
-    const left = deadlineMs - reserveFor(citizens, deadlineMs) - reply.elapsedTime
-    timer = setTimeout(() => controller.abort(), Math.max(1, left))
+    end = deadlineMs - reserveFor(citizens, deadlineMs)
+    timer = setTimeout(() => controller.abort(), left())
   }
   expect(1)
   reply.raw.once('close', () => {
     clearTimeout(timer)
-    controller.abort()
+    controller.abort(new CallerGone())
   })
-  return openContext(spine, { viewer, requestId: spine.uuid(), signal: controller.signal, expect })
+  return openContext(spine, { viewer, requestId: spine.uuid(), signal: controller.signal, left, expect })
 }
 
 /** A hundred citizens take longer to write down than one, so their sources must have answered earlier. */
@@ -219,11 +279,13 @@ function reserveFor(citizens: number, deadlineMs: number): number {
   return forOne + Math.min(deadlineMs * RESERVE.shareForMore, RESERVE.forEachMore * (citizens - 1))
 }
 
-function refuse(reply: FastifyReply, code: ErrorCode, log: Log): FastifyReply {
+function refuse(reply: FastifyReply, code: ErrorCode, log: Log, retryAfter?: number): FastifyReply {
   const status = entryOf(code).status ?? 500
   if (code === 'INTERNAL') log.warn('request failed', { status })
   if (status === 401) reply.header('www-authenticate', 'Bearer')
-  return reply.code(status).type('application/json; charset=utf-8').send(failureBody(code))
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+  const said = retryAfter === undefined ? {} : { retryAfter }
+  return reply.code(status).type('application/json; charset=utf-8').send(failureBody(code, said))
 }
 
 function codeOfHttp(error: unknown): ErrorCode {
@@ -247,7 +309,11 @@ function portOf(app: FastifyInstance): number {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
+/** Turns of the event loop in which what has arrived at the socket is read, so that it counts as accepted. */
+const LAST_TURNS = 5
+
 async function closeAll(app: FastifyInstance, apollo: ApolloServer<Context>): Promise<void> {
+  for (let turn = 0; turn < LAST_TURNS; turn += 1) await setImmediate()
   await app.close()
   await apollo.stop()
 }

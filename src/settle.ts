@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises'
  * an answer looks at the ledger; it leaves within RELEASE_MS of that look or looks again. Who ends a consent records it
  * first and says so SETTLE_MS later: by then every answer that could not have seen it has left. No clocks are compared.
  */
-export const RELEASE_MS = 25
-export const SETTLE_MS = 150
+export const RELEASE_MS = 75
+export const SETTLE_MS = 250
 
 const LOOKS = 10
 

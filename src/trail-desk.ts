@@ -1,5 +1,4 @@
 import { decideUse } from './access/decide.ts'
-import { actTexts, cellTexts, type LogText } from './access/log-texts.ts'
 import type { Register } from './access/register.ts'
 import type { Registers } from './access/register-dates.ts'
 import type { Viewer } from './access/viewer.ts'
@@ -7,26 +6,24 @@ import type { Aliases } from './alias/aliases.ts'
 import { askFor, numbersOf } from './alias/numbers.ts'
 import type { Cpr } from './contract.ts'
 import { failure } from './failure.ts'
-import type { TrailDecision, TrailLine } from './trail/line.ts'
+import { type Paging, stretchOf, toPage } from './paging.ts'
+import type { CitizenTrail, Reading } from './trail/citizens.ts'
+import type { TrailLine } from './trail/line.ts'
 import type { TrailFilter } from './trail/store.ts'
-import type { Trail } from './trail/trail.ts'
-import { type LineScope, TRAIL_PURPOSE } from './trail-entries.ts'
-
-/** Paging of a list. */
-export interface Paging {
-  readonly first?: number | null
-  readonly after?: string | null
-}
+import { type LineScope, lineReader } from './trail-entries.ts'
+import { logEntry, type PlacedLine, trailEntry } from './trail-show.ts'
 
 /** Where the trail is read: by the citizen it is about, and by control. Reading is a line of its own. */
 export interface TrailDesk {
+  /** look-ups of the viewer, each once with all that was answered of it */
   own(paging: Paging): Promise<object>
-  all(paging: Paging): Promise<object>
+  /** every line, or those of one look-up */
+  all(asked: Paging & { readonly lookupId?: string | null }): Promise<object>
 }
 
 export interface TrailDeskTools {
   readonly viewer: Viewer
-  readonly trail: Trail
+  readonly trail: Pick<CitizenTrail, 'read'>
   /** CVR of the municipality served */
   readonly served: string
   readonly register: Register
@@ -36,124 +33,76 @@ export interface TrailDeskTools {
   readonly scope: () => LineScope
 }
 
-const LARGEST_PAGE = 100
+/** More lines than one look-up of one citizen ever has. */
+const LINES_OF_ONE = 1000
+
+/** Whether a viewer controls the look-ups of the municipality served. */
+export function mayControl(viewer: Viewer, served: string, register: Register): boolean {
+  const ours = viewer.municipality === served && viewer.roles.includes('TRAIL_CONTROL')
+  return ours && decideUse(viewer, 'LOG_CONTROL', register, true) === undefined
+}
 
 export function openTrailDesk(tools: TrailDeskTools): TrailDesk {
   const { viewer, trail, served, register, registers, pseudonyms, aliases, scope } = tools
-
-  async function page(filter: TrailFilter, { first, after }: Paging, node: (line: TrailLine) => object) {
-    const limit = Math.min(LARGEST_PAGE, Math.max(1, first ?? 50))
-    const before = cursorIn(after)
-    const { client, viewer: reader, policyVersion, requestId } = lineReader(scope())
-    const { lines, cursors, next } = await trail.list(
-      filter,
-      { limit, ...(before === undefined ? {} : { before }) },
-      { client, viewer: reader, purpose: TRAIL_PURPOSE, policyVersion, requestId },
-    )
-    const edges = lines.map((line, index) => ({ node: node(line), cursor: String(cursors[index]) }))
-    return {
-      edges,
-      pageInfo: {
-        hasNextPage: next !== undefined,
-        hasPreviousPage: before !== undefined,
-        startCursor: edges.at(0)?.cursor,
-        endCursor: edges.at(-1)?.cursor,
-      },
-    }
-  }
 
   /** Of every number known of the citizen: what was read under an earlier one is hers, too. */
   async function pseudonymsOf(number: Cpr): Promise<readonly string[]> {
     return numbersOf(askFor(number, await aliases.recall([number]))).map(pseudonyms)
   }
 
-  const mayUse = (purpose: string): boolean => decideUse(viewer, purpose, register, true) === undefined
-
-  return {
-    own: async (paging) => {
-      if (viewer.cpr === undefined || !mayUse('OWN_INSIGHT')) throw failure('NOT_ALLOWED')
-      return page({ citizens: await pseudonymsOf(viewer.cpr) }, paging, (line) =>
-        logEntry(line, registers.named(line.policyVersion) ?? register),
-      )
-    },
-    all: (paging) => {
-      const ours = viewer.municipality === served && viewer.roles.includes('TRAIL_CONTROL')
-      if (!ours || !mayUse('LOG_CONTROL')) throw failure('NOT_ALLOWED')
-      return page({}, paging, trailEntry)
-    },
+  async function own(paging: Paging): Promise<object> {
+    const { cpr } = viewer
+    if (cpr === undefined || decideUse(viewer, 'OWN_INSIGHT', register, true) !== undefined)
+      throw failure('NOT_ALLOWED')
+    const filter = { citizens: await pseudonymsOf(cpr) }
+    const stretch = stretchOf(paging)
+    const reading = await trail.read('TRAIL_READ', { ...filter, paging: stretch }, lineReader(scope()))
+    const entries: { readonly node: object; readonly place: number }[] = []
+    let before = stretch.before
+    let more = true
+    while (more && entries.length < stretch.limit) {
+      const lookups = await readLookUps(reading, filter, stretch.limit - entries.length, before)
+      for (const lines of lookups.found) {
+        const { line, place } = lines[0]
+        entries.push({ node: logEntry(lines, registers.named(line.policyVersion) ?? register), place })
+      }
+      before = lookups.next
+      more = before !== undefined
+    }
+    return toPage(entries, more, stretch)
   }
-}
 
-function lineReader({ viewer, register, requestId }: LineScope) {
-  const { client } = viewer
-  return {
-    client: { id: client.id, version: client.version },
-    viewer: {
-      id: viewer.id,
-      kind: viewer.kind,
-      municipality: viewer.municipality,
-      authority: viewer.authority,
-      ...(viewer.unit === undefined ? {} : { unit: viewer.unit }),
-    },
-    policyVersion: register.version,
-    requestId,
+  async function all({ lookupId, ...paging }: Parameters<TrailDesk['all']>[0]): Promise<object> {
+    if (!mayControl(viewer, served, register)) throw failure('NOT_ALLOWED')
+    const stretch = stretchOf(paging)
+    const filter = typeof lookupId === 'string' ? { lookupId } : {}
+    const reading = await trail.read('TRAIL_READ', { ...filter, paging: stretch }, lineReader(scope()))
+    const { lines, cursors, next } = await reading.page(filter, stretch)
+    const placed = lines.map((line, index) => ({ node: trailEntry(line), place: cursors[index] ?? 0 }))
+    return toPage(placed, next !== undefined, stretch)
   }
+
+  return { own, all }
 }
 
-function cursorIn(after: string | null | undefined): number | undefined {
-  return typeof after === 'string' && /^[0-9]{1,15}$/.test(after) ? Number(after) : undefined
-}
+/** The lines of one look-up, newest first. */
+type LinesOfOne = readonly [PlacedLine, ...PlacedLine[]]
 
-function cells(line: TrailLine, effect: 'PERMIT' | 'DENY') {
-  return line.decisions.filter((decision) => decision.effect === effect).map(cell)
-}
-
-function cell(decision: TrailDecision) {
-  const { source, category } = decision
-  return decision.effect === 'PERMIT'
-    ? { source, category, basis: decision.basis, overrode: decision.overrode }
-    : { source, category, code: decision.code }
-}
-
-/** Absent where nothing was decided: neither a permit nor a denial. */
-function effectOf({ decisions }: TrailLine): 'PERMIT' | 'DENY' | undefined {
-  if (decisions.length === 0) return undefined
-  return decisions.some(({ effect }) => effect === 'PERMIT') ? 'PERMIT' : 'DENY'
-}
-
-/** What the citizen sees: authority and unit, never the employee. */
-function logEntry(line: TrailLine, register: Register) {
-  const text = (): LogText => actTexts(line, register) ?? cellTexts(line.purpose.id, effectOf(line), register)
-  return {
-    lookupId: line.lookupId,
-    at: line.at,
-    authority: line.viewer.authority,
-    unit: line.viewer.unit,
-    purpose: line.purpose.id,
-    text: ({ lang }: { readonly lang: string }) => (lang === 'EN' ? text().en : text().da),
-    effect: effectOf(line),
-    permitted: cells(line, 'PERMIT'),
-    denied: cells(line, 'DENY'),
+/** Look-ups whose newest line stands among the next so many lines; the others of these lines were read before. */
+async function readLookUps(reading: Reading, filter: TrailFilter, limit: number, before: number | undefined) {
+  const page = await reading.page(filter, { limit, ...(before === undefined ? {} : { before }) })
+  const first = new Map<string, number>()
+  for (const [index, { lookupId }] of page.lines.entries())
+    if (!first.has(lookupId)) first.set(lookupId, page.cursors[index] ?? 0)
+  const found: LinesOfOne[] = []
+  for (const [lookupId, place] of first) {
+    const whole = await reading.page({ ...filter, lookupId }, { limit: LINES_OF_ONE })
+    const [newest, ...others] = whole.lines.map((line, index) => placedLine(line, whole.cursors[index]))
+    if (newest?.place === place) found.push([newest, ...others])
   }
+  return { found, next: page.next }
 }
 
-function trailEntry(line: TrailLine) {
-  return {
-    id: line.id,
-    writer: line.writer,
-    seq: line.seq,
-    at: line.at,
-    lookupId: line.lookupId,
-    operation: line.operation.name,
-    purpose: line.purpose.id,
-    viewer: line.viewer.id,
-    authority: line.viewer.authority,
-    client: line.client.id,
-    effect: effectOf(line),
-    permitted: cells(line, 'PERMIT'),
-    denied: cells(line, 'DENY'),
-    fields: line.fields,
-    override: line.override,
-    leafHash: line.leafHash,
-  }
+function placedLine(line: TrailLine, place = 0): PlacedLine {
+  return { line, place }
 }

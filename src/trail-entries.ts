@@ -3,11 +3,13 @@ import { type DocumentNode, type OperationDefinitionNode, print, visit } from 'g
 import { CONSENT_OF_CHILD } from './access/log-texts.ts'
 import type { Register } from './access/register.ts'
 import type { Viewer } from './access/viewer.ts'
+import type { ControlStatus } from './control/store.ts'
 import type { Ward } from './door-family.ts'
 import type { Look } from './look.ts'
 import type { Miss } from './lookups.ts'
 import { cellsOf, type DecidedCell, isAsked } from './report.ts'
 import type { TrailDecision, TrailEntry } from './trail/line.ts'
+import type { TrailReader } from './trail/trail.ts'
 
 /** What every line of a request says alike. */
 export interface LineScope {
@@ -19,11 +21,23 @@ export interface LineScope {
 
 const NO_PURPOSE_VERSION = 'none'
 
+/** Of an act that asks no source, decides nothing and discloses nothing. */
+const NOTHING = { decisions: [], fields: [], decisionReads: [], reads: [] } as const
+
 /** Nobody was found: a denial, never told as a permit. */
 const UNKNOWN_CITIZEN = denialOfAll('UNKNOWN_CITIZEN')
 
-/** Name and hash of an operation; what somebody wrote into it as a value is not part of the hash. */
+const named = new WeakMap<OperationDefinitionNode, TrailEntry['operation']>()
+
+/** The same for every request of a document that is kept. */
 export function nameOperation(document: DocumentNode, operation: OperationDefinitionNode): TrailEntry['operation'] {
+  const known = named.get(operation) ?? nameAnew(document, operation)
+  named.set(operation, known)
+  return known
+}
+
+/** Name and hash of an operation; what somebody wrote into it as a value is not part of the hash. */
+function nameAnew(document: DocumentNode, operation: OperationDefinitionNode): TrailEntry['operation'] {
   const bare = visit(document, {
     StringValue: (node) => ({ ...node, value: '', block: false }),
     IntValue: (node) => ({ ...node, value: '0' }),
@@ -79,10 +93,8 @@ export function lineOfWard({ id, citizen, read }: Ward, scope: LineScope): Trail
     lookupId: id,
     citizen,
     purpose: { id: CONSENT_OF_CHILD, version: NO_PURPOSE_VERSION },
-    decisions: [],
-    fields: [],
+    ...NOTHING,
     decisionReads: [read],
-    reads: [],
   }
 }
 
@@ -94,11 +106,17 @@ export function lineOfMiss(miss: Miss, scope: LineScope): TrailEntry {
     lookupId: miss.id,
     purpose: { id: purpose, version: scope.register.version },
     ...(justification === undefined || justification === null ? {} : { justification }),
+    ...NOTHING,
     decisions: [UNKNOWN_CITIZEN],
-    fields: [],
-    decisionReads: [],
-    reads: [],
   }
+}
+
+/**
+ * The line of look-ups refused because there were too many. It names nobody: nobody was looked up, and a line for each
+ * citizen would let whoever asks too much fill the trail.
+ */
+export function lineOfMass(miss: Miss, scope: LineScope): TrailEntry {
+  return { ...lineOfMiss(miss, scope), decisions: [denialOfAll('MASS_LOOKUP')] }
 }
 
 /** What was done with an emergency access, or with all of them. */
@@ -119,10 +137,7 @@ export function lineOfAct({ operation, lookupId, about }: EmergencyAct, scope: L
     ...(about === undefined ? {} : { citizen: about.citizen, override: about.override }),
     purpose: about === undefined ? EMERGENCY_REVIEW : { id: about.purpose, version },
     operation: { ...stated.operation, name: operation },
-    decisions: [],
-    fields: [],
-    decisionReads: [],
-    reads: [],
+    ...NOTHING,
   }
 }
 
@@ -136,11 +151,36 @@ export function lineOfWhatIf({ id, asked }: Miss, citizen: string, scope: LineSc
     citizen,
     purpose: { id: purpose, version: scope.register.version },
     ...(justification === undefined || justification === null ? {} : { justification }),
-    decisions: [],
-    fields: [],
-    decisionReads: [],
-    reads: [],
+    ...NOTHING,
   }
+}
+
+/** An act of control on the look-up `about`, and the citizen of that as the trail names them. */
+export interface ControlAct {
+  readonly operation: `CONTROL_${ControlStatus}` | 'CONTROL_READ'
+  readonly lookupId: string
+  readonly about?: string
+  readonly citizen?: string
+}
+
+/** The line of an act of control: no source was asked and nothing decided. The citizen may read it. */
+export function lineOfControl({ operation, lookupId, about, citizen }: ControlAct, scope: LineScope): TrailEntry {
+  const stated = common(scope)
+  return {
+    ...stated,
+    lookupId,
+    ...(citizen === undefined ? {} : { citizen }),
+    ...(about === undefined ? {} : { case: { source: 'trail', reference: about } }),
+    purpose: { id: 'LOG_CONTROL', version: scope.register.version },
+    operation: { ...stated.operation, name: operation },
+    ...NOTHING,
+  }
+}
+
+/** Who reads the trail in this request. */
+export function lineReader(scope: LineScope): TrailReader {
+  const { client, viewer, policyVersion, requestId } = common(scope)
+  return { client, viewer, purpose: TRAIL_PURPOSE, policyVersion, requestId }
 }
 
 function common({ viewer, register, requestId, operation }: LineScope) {
@@ -178,7 +218,7 @@ function decisionOf({ source, category, decision }: DecidedCell): TrailDecision 
 const EMERGENCY_REVIEW = { id: 'EMERGENCY_REVIEW', version: NO_PURPOSE_VERSION }
 
 /** A reading of the trail is for no purpose of the register. */
-export const TRAIL_PURPOSE = { id: 'TRAIL_READ', version: NO_PURPOSE_VERSION }
+const TRAIL_PURPOSE = { id: 'TRAIL_READ', version: NO_PURPOSE_VERSION }
 
 /** A read that has not come to an end has no call to name. */
 function withoutEmptyCall<T extends { readonly callId: string }>({ callId, ...read }: T) {

@@ -113,6 +113,11 @@ const Consent = z.object({
         role: z.enum(['SELF', 'CUSTODY_HOLDER', 'GUARDIAN', 'PROXY']),
         ref: Name,
         at: Instant.exactOptional(),
+        limits: Span.extend({
+          purposes: z.array(Name).exactOptional(),
+          sources: z.array(Name).exactOptional(),
+          categories: z.array(Category).exactOptional(),
+        }).exactOptional(),
       }),
     )
     .exactOptional(),

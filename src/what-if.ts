@@ -1,5 +1,5 @@
 import type { ConsentVersion } from './access/consent.ts'
-import type { ClosedCase } from './access/consent-status.ts'
+import { asKnownAt, type ClosedCase } from './access/consent-status.ts'
 import { type Cells, decide, decideStatic } from './access/decide.ts'
 import type { Ruling } from './access/decision.ts'
 import type { Register } from './access/register.ts'
@@ -43,8 +43,9 @@ function askOf({ question }: Assumed) {
   return { current: question.asked, earlier: [] }
 }
 
-/** A ledger that holds what is assumed, and learns of closed cases as the real one does. */
-function ledgerOf(versions: readonly ConsentVersion[], now: number): ConsentReader {
+/** A ledger that holds what is assumed to be recorded by now, and learns of closed cases as the real one does. */
+function ledgerOf(assumed: readonly ConsentVersion[], now: number): ConsentReader {
+  const { versions } = asKnownAt({ versions: assumed, closedCases: [] }, now)
   const closedCases: ClosedCase[] = []
   return {
     consentsOf: async (people) => people.map(() => ({ versions, closedCases })),

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { hidesCase, type PersonRead, partiesToRead, type ViewerPerson } from '../src/access/kin.ts'
+import {
+  barBetween,
+  hidesCase,
+  type PersonRead,
+  partiesToRead,
+  type ViewerPerson,
+  viewerNumbers,
+} from '../src/access/kin.ts'
 import type { Cpr, PersonFact } from '../src/contract.ts'
 import { CHILD, cpr, FATHER, MINE, MOTHER, person, SPOUSE, STRANGER } from './access-kit.ts'
 
@@ -72,6 +79,28 @@ test('a viewer whom CPR does not know has no kin, but may be a party', () => {
   const unknown: ViewerPerson = { cpr: MINE, read: 'UNKNOWN' }
   expect(hidesCase(unknown, [STRANGER], records())).toBe(false)
   expect(hidesCase(unknown, [MINE], records())).toBe(true)
+  expect(hidesCase(unknown, [STRANGER, MINE], records())).toBe(true)
+})
+
+test('the numbers of a viewer are the token’s, those of the record where it was read, and those remembered', () => {
+  expect(viewerNumbers({ cpr: MINE, read: 'UNKNOWN' })).toEqual([MINE])
+  expect(viewerNumbers({ cpr: MINE, read: 'UNREADABLE', alsoKnownAs: [OLD] })).toEqual([MINE, OLD])
+  expect(viewerNumbers(mine({ current: CHILD, earlier: [OLD] }))).toEqual([MINE, CHILD, OLD])
+})
+
+test.each([
+  ['two strangers', mine(), person(STRANGER, { mother: MOTHER }), 'FREE'],
+  ['a viewer whom CPR does not know', { cpr: MINE, read: 'UNKNOWN' as const }, person(STRANGER, family), 'FREE'],
+  ['an unread viewer, of whom has no parent', { cpr: MINE, read: 'UNREADABLE' as const }, person(STRANGER), 'FREE'],
+  [
+    'an unread viewer, of whom has one',
+    { cpr: MINE, read: 'UNREADABLE' as const },
+    person(STRANGER, { father: FATHER }),
+    'UNREADABLE',
+  ],
+  ['the viewer’s child', mine(family), person(CHILD), 'BARRED'],
+])('between %s stands no more than what is known', (_who, viewer, subject, expected) => {
+  expect(barBetween(viewer, subject)).toBe(expected)
 })
 
 describe('the records to read', () => {

@@ -334,6 +334,14 @@ describe('a number that CPR does not know', () => {
     expect(replaced({ ...partyOf([STRANGER]), viewer: now })).toMatchObject({ code: 'CORE_BAR' })
   })
 
+  test('that is a replacement number bars who had it, though CPR has forgotten it', () => {
+    const mine = { cpr: MINE, read: person(MINE, { earlier: [REPLACED] }) }
+    expect(replaced({ viewer: mine })).toMatchObject({ code: 'CORE_BAR' })
+    const remembered = { cpr: MINE, read: person(MINE), alsoKnownAs: [REPLACED] }
+    expect(replaced({ viewer: remembered })).toMatchObject({ code: 'CORE_BAR' })
+    expect(replaced({ viewer: { cpr: MINE, read: 'UNREADABLE' } }).kind).toBe('DECIDED')
+  })
+
   test('that is a replacement number meets no precondition of age', () => {
     const asked = question({
       asked: REPLACED,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ceilingOf, levelAround, levelFor } from '../src/access/clearance.ts'
 import type { Sight } from '../src/access/limits.ts'
-import { redact } from '../src/access/redact.ts'
+import { opensRow, redact } from '../src/access/redact.ts'
 import type { Category, Clearance, Limits } from '../src/contract.ts'
 import {
   AUTHORITY_UNIT,
@@ -14,6 +14,7 @@ import {
   NOW,
   OTHER_UNIT,
   objects,
+  opening,
   redaction,
   SERVED,
   sight,
@@ -51,6 +52,7 @@ describe('a clearance', () => {
     [level('27.2', 3), '27', 3],
     [level('28', 3), '27', 0],
     [{ '27.24': 1, '27.03': 3, 27: 2 } as const, '27', 3],
+    [{ '27.24': 3, '27.24.03': 1 } as const, '27', 3],
   ])('%j around %s is %i', (held, kle, expected) => {
     expect(levelAround(held, kle)).toBe(expected)
   })
@@ -58,6 +60,7 @@ describe('a clearance', () => {
   test('of user and client together is the lower for each prefix of either', () => {
     expect(ceilingOf({ 27: 3, 32: 2 }, { 27: 2, 32: 4, 15: 4 })).toEqual({ 27: 2, 32: 2 })
     expect(ceilingOf({ 27: 3 }, { '27.24': 2 })).toEqual({ '27.24': 2 })
+    expect(ceilingOf({ 27: 1, 32: 4 }, { 27: 4, 32: 4 })).toEqual({ 27: 1, 32: 4 })
     expect(ceilingOf({ '27.24': 3 }, { 27: 2 })).toEqual({ '27.24': 2 })
     expect(ceilingOf({ 27: 3 }, { 15: 3 })).toEqual({})
   })
@@ -367,6 +370,87 @@ describe('the level of a field', () => {
       )
     expect(of({ 27: 2 })).toEqual({ rows: [{ name: 'x', more: [] }] })
     expect(of(THREE)).toEqual({ rows: [{ name: 'x', more: [{ name: 'y' }] }] })
+  })
+})
+
+describe('a record', () => {
+  const plain = mask({ name: field(['IDENTITY']), rows: objects(NAMED) })
+  const record = {
+    name: 'plain',
+    rows: [
+      { name: 'ours', limits: { kle: K } },
+      { name: 'theirs', limits: { kle: '32' } },
+    ],
+  }
+  const read = (user: Clearance, shown: object = record) =>
+    redact(shown, plain, redaction(['IDENTITY'], { sight: looking(user, { 27: 3, 32: 3 }) }))
+
+  test('is no row: its objects stand by their own limits where its plain fields do not', () => {
+    expect(read({ 27: 3 })).toEqual({ name: 'plain', rows: [{ name: 'ours' }] })
+    expect(read({ '27.24': 3 })).toEqual({ rows: [{ name: 'ours' }] })
+    expect(read({ 32: 3 })).toEqual({ rows: [{ name: 'theirs' }] })
+    expect(read({ 15: 3 })).toEqual({ rows: [] })
+  })
+
+  test('hands its own limits down to its objects', () => {
+    expect(read({ 27: 3 }, { ...record, limits: { owner: ELSEWHERE } })).toEqual({ rows: [] })
+  })
+})
+
+describe('an object that consists of lines', () => {
+  const two = mask({ name: field(['IDENTITY']), more: field(['HEALTH']) })
+  const section = mask({ rows: objects(two) })
+  const read = (lines: readonly Limits[], user: Clearance, open: readonly Category[], change: Partial<Sight> = {}) => {
+    const rows = [{ name: 'x', more: 'y', limits: { kle: '99', lines } }]
+    const sight = looking(user, { 27: 4, 32: 4 }, change)
+    return redact({ rows }, section, redaction(open, { sight })).rows
+  }
+  const [here, there]: readonly [Limits, Limits] = [
+    { kle: K, sensitivity: 1 },
+    { kle: '32', sensitivity: 1 },
+  ]
+
+  test('is shown where one of its lines holds, whatever its own KLE', () => {
+    expect(read([here, there], { 27: 3 }, ['IDENTITY'])).toEqual([{ name: 'x' }])
+    expect(read([there], { 27: 3 }, ['IDENTITY'])).toEqual([])
+    expect(read([], { 27: 3 }, ['IDENTITY'])).toEqual([])
+  })
+
+  test('is read at the highest level held for its lines that may be shown, and for no other', () => {
+    const health: Limits = { ...there, categories: ['HEALTH', 'ECONOMY'] }
+    expect(read([here, there], { 27: 2, 32: 3 }, ['IDENTITY', 'HEALTH'])).toEqual([{ name: 'x', more: 'y' }])
+    expect(read([here, health], { 27: 2, 32: 3 }, ['IDENTITY', 'HEALTH'])).toEqual([{ name: 'x' }])
+    expect(read([health], { 27: 2, 32: 3 }, ['IDENTITY', 'HEALTH'])).toEqual([])
+  })
+
+  test('needs none where limits do not count, but one that is not exempt where it has any', () => {
+    const own: Partial<Sight> = { mode: 'NONE', purpose: 'OWN_INSIGHT' }
+    expect(read([], {}, ['IDENTITY'], own)).toEqual([{ name: 'x' }])
+    expect(read([{ ...here, exempt: true }], {}, ['IDENTITY'], own)).toEqual([])
+    expect(read([{ ...here, exempt: true }, there], {}, ['IDENTITY'], own)).toEqual([{ name: 'x' }])
+  })
+
+  test('hands no lines down', () => {
+    expect(linesOf({ kle: K, lines: [here] }, [{}, { kle: '32' }])).toEqual([0])
+  })
+})
+
+describe('a row that a source asks about', () => {
+  const january = { periods: [{ from: NOW - HOUR, to: NOW }] }
+  const open = new Map([
+    ['HEALTH', opening('HEALTH', january)],
+    ['CASE', opening('CASE', { periods: [] })],
+  ] as const)
+  test.each<[string, Limits, boolean]>([
+    ['its category’s period holds it', { categories: ['HEALTH'], date: NOW - 1 }, true],
+    ['it is after the period', { categories: ['HEALTH'], date: NOW }, false],
+    ['it has no date', { categories: ['HEALTH'] }, false],
+    ['another category’s period does not hold it', { categories: ['HEALTH', 'CASE'], date: NOW - 1 }, false],
+    ['a category is closed', { categories: ['HEALTH', 'CHILD'], date: NOW - 1 }, false],
+    ['it needs none, and one period holds it', { date: NOW - 1 }, true],
+    ['it needs none, and no period holds it', { date: NOW }, false],
+  ])('%s', (_what, limits, expected) => {
+    expect(opensRow(limits, { sight: both, open })).toBe(expected)
   })
 })
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Aliases, type AliasOptions, openAliases } from '../src/alias/aliases.ts'
@@ -8,9 +5,10 @@ import { type Alias, askFor, mergeAliases, numbersOf } from '../src/alias/number
 import type { AliasStore } from '../src/alias/store.ts'
 import type { Cpr, PersonFact } from '../src/contract.ts'
 import { openDoor } from '../src/door.ts'
+import type { Database } from '../src/store/database.ts'
+import { openDatabase } from '../src/store/open.ts'
 import { openPseudonyms } from '../src/store/pseudonym.ts'
 import { openSeal } from '../src/store/seal.ts'
-import { type Database, openDatabase } from '../src/store/sqlite.ts'
 import { CHILD, caseFact, cpr, MINE, NOW, person, REPLACED, SUBJECT, viewer } from './access-kit.ts'
 import {
   answer,
@@ -24,6 +22,7 @@ import {
   request,
   standIn,
 } from './door-kit.ts'
+import { describeEachStore } from './stores.ts'
 
 const OLD = cpr('6101099901')
 const OLDER = cpr('6101099902')
@@ -64,8 +63,8 @@ describe('the numbers of a citizen', () => {
   })
 })
 
-describe('the alias table', () => {
-  let folder = ''
+describeEachStore('the alias table', (kept) => {
+  let url = ''
   let database: Database
   let log: string[] = []
   const options = (key = 1): Omit<AliasOptions, 'store'> => ({
@@ -76,15 +75,12 @@ describe('the alias table', () => {
   })
   const open = (store: AliasStore = database.aliases): Aliases => openAliases({ ...options(), store })
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'samblik-alias-'))
-    database = openDatabase(`sqlite:${join(folder, 'samblik.sqlite')}`)
+  beforeEach(async () => {
+    url = await kept.create()
+    database = await openDatabase(url)
     log = []
   })
-  afterEach(() => {
-    database.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterEach(() => database.close())
 
   async function teach(aliases: Aliases, ...told: Pick<PersonFact, 'current' | 'earlier'>[]): Promise<void> {
     aliases.learn(told, await aliases.recall(told.flatMap(numbersOf)))
@@ -93,8 +89,8 @@ describe('the alias table', () => {
 
   test('tells of a change from both of its numbers, also after a restart', async () => {
     await teach(open(), { current: SUBJECT, earlier: [OLD] })
-    database.close()
-    database = openDatabase(`sqlite:${join(folder, 'samblik.sqlite')}`)
+    await database.close()
+    database = await openDatabase(url)
     for (const number of [SUBJECT, OLD]) expect(await open().recall([number])).toEqual([alias(OLD, SUBJECT)])
     expect(await open().recall([OTHER])).toEqual([])
   })
@@ -131,13 +127,13 @@ describe('the alias table', () => {
 
   test('holds no number, and no pseudonym that the ledgers know', async () => {
     await teach(open(), { current: SUBJECT, earlier: [OLD, OLDER] })
-    const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'))
+    const stored = await kept.read(url)
     const rows = await database.aliases.rowsOf([OLD, OLDER].map(options().pseudonyms))
     expect(rows).toHaveLength(2)
-    for (const { sealed } of rows) expect(bytes.join('')).toContain(sealed)
-    for (const number of [SUBJECT, OLD, OLDER]) expect(bytes.join('')).not.toContain(number)
+    for (const { sealed } of rows) expect(stored).toContain(sealed)
+    for (const number of [SUBJECT, OLD, OLDER]) expect(stored).not.toContain(number)
     for (const number of [SUBJECT, OLD])
-      expect(bytes.join('')).not.toContain(openPseudonyms(new Uint8Array(32).fill(9))(number))
+      expect(stored).not.toContain(openPseudonyms(new Uint8Array(32).fill(9))(number))
   })
 
   test('tells nothing under another key, and nothing from a row that was moved', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { type Config, ConfigFault, type Environment, readConfig, variablesOf } from '../src/config.ts'
@@ -82,6 +82,21 @@ test('once the sandbox runs, its addresses take the place of those not set', () 
   expect(config.settings.get('cpr')).toMatchObject({ URL: 'http://cpr.example' })
 })
 
+test('the trail has a writer, and checkpoints every minute, inside the database alone unless a place is named', () => {
+  expect(read({})).toMatchObject({ writer: 'gateway', checkpointSeconds: 60 })
+  expect(read({}).checkpoints).toBeUndefined()
+  const set = { SAMBLIK_WRITER: 'gateway-2', SAMBLIK_CHECKPOINTS: '/mnt/notes', SAMBLIK_CHECKPOINT_SECONDS: '5' }
+  expect(read(set)).toMatchObject({ writer: 'gateway-2', checkpoints: '/mnt/notes', checkpointSeconds: 5 })
+})
+
+test.each(['two words', 'a+b', '-gateway', 'a/b', 'w-020191-9990', 'x'.repeat(65)])(
+  'a name of another form, number %#, names no writer',
+  (writer) => {
+    const expected = 'a name of letters, digits, dots, dashes and underscores, a letter first'
+    expect(faultsOf({ SAMBLIK_WRITER: writer })).toEqual([`SAMBLIK_WRITER: expected ${expected}`])
+  },
+)
+
 test('every fault is named at once, with the variable and what is expected', () => {
   expect(
     faultsOf({
@@ -138,10 +153,41 @@ test.each(['', 'k1', 'k1:short', `k1:${key(1)},k1:${key(2)}`, `k1:${key(1)},`])(
   },
 )
 
-test('PostgreSQL is refused for now, in words', () => {
-  expect(faultsOf({ SAMBLIK_DATABASE_URL: 'postgres://localhost/samblik' })).toEqual([
-    'SAMBLIK_DATABASE_URL: PostgreSQL is not served by this version yet: expected `sqlite:<path>`',
+test.each(['postgres://gateway:secret@db.example:5432/samblik', 'postgresql://db.example/samblik?sslmode=verify-full'])(
+  'the database may be a PostgreSQL: %s',
+  (url) => {
+    expect(readConfig({ SAMBLIK_DATABASE_URL: url }, sources).databaseUrl).toBe(url)
+  },
+)
+
+test.each([
+  'postgres://db.example',
+  'postgres:samblik',
+  'postgres://:5432/samblik',
+  'mysql://db.example/samblik',
+  'sqlite:',
+])('a database at %s is a fault', (url) => {
+  expect(faultsOf({ SAMBLIK_DATABASE_URL: url })).toEqual([
+    'SAMBLIK_DATABASE_URL: expected `sqlite:<path>` or `postgres://<user>:<password>@<host>:<port>/<database>`',
   ])
+})
+
+test('documents that may be asked are all that may be asked in production, unless it is said otherwise', () => {
+  const given = { SAMBLIK_TRUSTED_DOCUMENTS: '/etc/documents.json' }
+  const file = '/etc/documents.json'
+  expect(read({}).trustedDocuments).toBeUndefined()
+  expect(read(given).trustedDocuments).toEqual({ file, only: false })
+  expect(read({ ...whole, ...given }).trustedDocuments).toEqual({ file, only: true })
+  expect(read({ ...given, SAMBLIK_ONLY_TRUSTED: 'true' }).trustedDocuments).toEqual({ file, only: true })
+  expect(read({ ...whole, ...given, SAMBLIK_ONLY_TRUSTED: 'false' }).trustedDocuments).toEqual({ file, only: false })
+  expect(faultsOf({ SAMBLIK_ONLY_TRUSTED: 'true' })).toEqual([expect.stringMatching(/^SAMBLIK_TRUSTED_DOCUMENTS: /)])
+  expect(faultsOf({ SAMBLIK_ONLY_TRUSTED: 'yes' })).toEqual([expect.stringMatching(/^SAMBLIK_ONLY_TRUSTED: /)])
+})
+
+test('operations are compiled unless graphql-js is asked for', () => {
+  expect(read({}).executor).toBe('jit')
+  expect(read({ SAMBLIK_EXECUTOR: 'graphql-js' }).executor).toBe('graphql-js')
+  expect(faultsOf({ SAMBLIK_EXECUTOR: 'other' })).toEqual([expect.stringMatching(/^SAMBLIK_EXECUTOR: /)])
 })
 
 test('a fault never repeats the value', () => {
@@ -156,9 +202,27 @@ test('a variable set to nothing counts as not set, and a misspelt one is told', 
   expect(config.unread).toEqual(['SAMBLIK_JOBCENTER_CLIENT_SECRTE', 'SAMBLIK_PROT'])
 })
 
+const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
+const own = listed.map(({ adapter, sandboxCredentials }) => ({ ...adapter, sandboxCredentials }))
+
 test('.env.example names every variable that is read, and no other', () => {
-  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
   const named = [...example.matchAll(/^# (SAMBLIK_\w+)=/gm)].map(([, name]) => name)
-  const own = listed.map(({ adapter, sandboxCredentials }) => ({ ...adapter, sandboxCredentials }))
   expect(named.sort()).toEqual([...variablesOf(own)].sort())
+})
+
+test('the figures of .env.example are the defaults', () => {
+  const figures = [...example.matchAll(/^# (SAMBLIK_\w+)=(\d+)$/gm)].map(([, name = '', value]) => [name, value])
+  expect(figures.length).toBeGreaterThan(10)
+  expect(readConfig(Object.fromEntries(figures), own)).toEqual(readConfig({}, own))
+})
+
+test('the manuals name no variable that nothing reads', () => {
+  const read = variablesOf(own)
+  const rooms = ['src', 'adapters'].flatMap((part) =>
+    readdirSync(part, { recursive: true, encoding: 'utf8' }).map((name) => `${part}/${name}`),
+  )
+  const manuals = ['README.md', ...rooms.filter((name) => name.endsWith('.md'))]
+  const named = manuals.flatMap((name) => readFileSync(name, 'utf8').match(/SAMBLIK_\w*[A-Z](?!\w)/g) ?? [])
+  expect(named.length).toBeGreaterThan(5)
+  expect(named.filter((name) => !read.has(name))).toEqual([])
 })

@@ -6,15 +6,17 @@ import {
   type CoverQuestion,
   findCover,
   type Giver,
+  type GiverLimits,
   liesInDataPeriod,
   type StandingConsent,
   type Status,
 } from '../src/access/consent.ts'
-import type { ConsentPerson, PersonKnown } from '../src/access/consent-givers.ts'
+import { asConsentPerson, type ConsentPerson, type PersonKnown } from '../src/access/consent-givers.ts'
 import { lintConsent } from '../src/access/consent-lint.ts'
-import { type ClosedCase, closesConsent, standAt, statusAt } from '../src/access/consent-status.ts'
+import { type ClosedCase, closesConsent, standAt, standNow, statusAt } from '../src/access/consent-status.ts'
 import { startOfDanishDay } from '../src/access/danish-day.ts'
-import { Category } from '../src/contract.ts'
+import { Category, type Cpr } from '../src/contract.ts'
+import { CHILD, MOTHER } from './access-kit.ts'
 
 const at = (text: string) => Date.parse(text)
 const DAY = 86_400_000
@@ -279,6 +281,18 @@ describe('the states of a consent', () => {
     expect(statuses([consent(), denial()], start, dead)).toEqual(['LAPSED', 'LAPSED'])
   })
 
+  test('what stands in a ledger just read has happened, whatever the clock of the process that wrote it', () => {
+    const later = NOW + DAY
+    const read = (change: Partial<ConsentVersion>, closedCases: readonly ClosedCase[] = []) =>
+      standNow({ versions: [consent(change)], closedCases }, { now: NOW, person: adult }).map(({ status }) => status)
+    expect(read({ recorded: later })).toEqual(['ACTIVE'])
+    expect(read({ givers: [self(later)] })).toEqual(['ACTIVE'])
+    expect(read({ withdrawn: { at: later, by: 'citizen', channel: 'DIGITAL' } })).toEqual(['WITHDRAWN'])
+    expect(read({ givers: [], refused: { at: later, by: 'citizen' } })).toEqual(['REFUSED'])
+    expect(read({}, [{ source: CASE.source, reference: CASE.ref, at: later }])).toEqual(['LAPSED'])
+    expect(read({ validFrom: later, validUntil: later + DAY })).toEqual(['REQUESTED'])
+  })
+
   test('statusAt answers for one version, and nothing for one not recorded yet', () => {
     const later = consent({ version: 2, recorded: NOW, givers: [self(NOW)] })
     const consents = { versions: [consent(), later], closedCases: [] }
@@ -313,6 +327,19 @@ describe('who gives', () => {
     expect(statuses([given([holder('stranger', from), ...parents.slice(1)])], day, child)).toEqual(['REQUESTED'])
   })
 
+  test('under 15 a holder whose number CPR does not tell has not given', () => {
+    const refOf = (number: string) => (number === MOTHER ? 'mother' : number)
+    const birth = { date: '2016-03-02', uncertain: false }
+    const known = { current: CHILD, earlier: [], children: [], protection: [], birth }
+    const child = (...holders: readonly { readonly holder?: Cpr }[]) => {
+      const custody = holders.map((one) => ({ ...one, period: {} }))
+      return asConsentPerson({ ...known, custody }, refOf)
+    }
+    const byMother = given([holder('mother', from)])
+    expect(statuses([byMother], day, child({ holder: MOTHER }))).toEqual(['ACTIVE'])
+    expect(statuses([byMother], day, child({ holder: MOTHER }, {}))).toEqual(['REQUESTED'])
+  })
+
   test('under 15 it is active when the last of them has given', () => {
     const version = given([holder('mother', from), holder('father', day)])
     expect(statuses([version], day - 1, turning(10))).toEqual(['REQUESTED'])
@@ -345,6 +372,16 @@ describe('who gives', () => {
     expect(statuses([version], day - 1, turning(16))).toEqual(['ACTIVE'])
     expect(statuses([version], day, turning(16))).toEqual(['LAPSED'])
     expect(statuses([given([self(from), ...parents], plan)], day, turning(16))).toEqual(['LAPSED'])
+  })
+
+  test('a coordinated plan: at 15 no holder is named, neither to give nor to end it', () => {
+    const father = { holder: 'father', period: {} }
+    const ending = { ...turning(16), custody: [{ holder: 'mother', period: { to: day - DAY } }, father] }
+    expect(statuses([given([self(from), ...parents], plan)], day - 1, ending)).toEqual(['ACTIVE'])
+    expect(statuses([given(parents, plan)], day - 1, turning(16))).toEqual(['REQUESTED'])
+    const denied = denial({ validFrom: from, recorded: from, givers: parents, ...plan })
+    expect(statuses([denied], day - 1, turning(16))).toEqual(['REQUESTED'])
+    expect(statuses([{ ...denied, validFrom: day }], day, turning(16))).toEqual(['ACTIVE'])
   })
 
   test('a coordinated plan: from 16 the youth and every holder', () => {
@@ -408,6 +445,47 @@ describe('who gives', () => {
 
   test('from 18 a custody holder counts for nothing', () => {
     expect(statuses([given(parents)], day, adult)).toEqual(['REQUESTED'])
+  })
+
+  describe.each<Giver['role']>(['GUARDIAN', 'PROXY'])('a %s within limits', (role) => {
+    const limited = (limits: GiverLimits, change: Partial<ConsentVersion> = {}) =>
+      given([{ role, ref: 'someone', at: from, limits }], change)
+
+    test.each<[string, GiverLimits]>([
+      ['nothing limits it', {}],
+      ['it may give exactly this', { purposes: terms.purposes, sources: terms.sources, categories: ['HEALTH'] }],
+      ['it may give more', { categories: ['HOUSING', 'HEALTH'], from: from - 1, to: day + 1 }],
+      ['it begins with the consent', { from }],
+    ])('counts where %s', (_what, limits) => {
+      expect(statuses([limited(limits)], day, adult)).toEqual(['ACTIVE'])
+    })
+
+    test.each<[string, GiverLimits]>([
+      ['for another purpose', { purposes: ['VISITATION'] }],
+      ['for another source', { sources: ['dubu'] }],
+      ['for another category', { categories: ['HOUSING'] }],
+      ['for nothing', { categories: [] }],
+      ['begins a millisecond later', { from: from + 1 }],
+      ['is over', { to: from }],
+    ])('counts for nothing where it is %s', (_what, limits) => {
+      expect(statuses([limited(limits)], day, adult)).toEqual(['REQUESTED'])
+      const both = [self(from), { role, ref: 'someone', at: from, limits }]
+      expect(statuses([given(both)], day, adult)).toEqual(['ACTIVE'])
+    })
+
+    test('one part beyond the limits is enough, and so is everything', () => {
+      const limits: GiverLimits = { sources: ['domus'] }
+      expect(statuses([limited(limits, { sources: ['domus', 'dubu'] })], day, adult)).toEqual(['REQUESTED'])
+      const denied = denial({ givers: [{ role, ref: 'someone', at: from, limits }], recorded: from, validFrom: from })
+      expect(statuses([denied], day, adult)).toEqual(['REQUESTED'])
+      expect(statuses([{ ...denied, sources: ['domus'] }], day, adult)).toEqual(['ACTIVE'])
+    })
+
+    test('what was given lapses with it, to the millisecond', () => {
+      expect(statuses([limited({ to: day })], day - 1, adult)).toEqual(['ACTIVE'])
+      expect(statuses([limited({ to: day })], day, adult)).toEqual(['LAPSED'])
+      expect(statuses([limited({ to: day })], day, 'UNKNOWN')).toEqual(['LAPSED'])
+    })
   })
 
   test('guardian and proxy count from 18 only', () => {

@@ -24,9 +24,13 @@ describe('a Danish day', () => {
     expect(startOfDanishDay(day)).toBe(at(start))
   })
 
-  test('every day from 1950 to 2050 starts at the first instant that lies in it', () => {
+  test.each([
+    ['every day of the first years of summer time', '1980-01-01', '1982-01-01', 1],
+    ['every day of these years', '2023-01-01', '2031-01-01', 1],
+    ['every fifth day of a century', '1950-01-01', '2050-01-01', 5],
+  ])('%s starts at the first instant that lies in it', (_which, from, to, step) => {
     const wrong: string[] = []
-    for (let day = '1950-01-01'; day < '2050-01-01'; day = addDays(day, 1)) {
+    for (let day = from; day < to; day = addDays(day, step)) {
       const start = startOfDanishDay(day)
       if (danishDayOf(start) !== day || danishDayOf(start - 1) !== addDays(day, -1)) wrong.push(day)
     }
@@ -36,6 +40,7 @@ describe('a Danish day', () => {
   test('holds its last millisecond and not the next', () => {
     expect(danishDayOf(at('2026-03-02T22:59:59.999Z'))).toBe('2026-03-02')
     expect(danishDayOf(at('2026-03-02T23:00:00.000Z'))).toBe('2026-03-03')
+    expect(danishDayOf(at('2026-03-02T23:00:00.500Z'))).toBe('2026-03-03')
   })
 
   test('is the calendar of Denmark wherever the process runs', () => {
@@ -62,6 +67,7 @@ describe('counting days and months', () => {
     ['2026-11-30', 3, '2027-02-28'],
     ['2026-03-31', -1, '2026-02-28'],
     ['2026-01-15', -13, '2024-12-15'],
+    ['0999-01-31', 1, '0999-02-28'],
   ])('%s and %i months is %s', (day, months, then) => {
     expect(addMonths(day, months)).toBe(then)
   })
@@ -70,6 +76,8 @@ describe('counting days and months', () => {
     expect(addMonthsTo(at('2026-01-15T09:30:00+01:00'), 6)).toBe(at('2026-07-15T09:30:00+02:00'))
     expect(addMonthsTo(at('2024-02-29T00:00:00+01:00'), 12)).toBe(at('2025-02-28T00:00:00+01:00'))
     expect(addMonthsTo(at('2026-03-02T08:00:00.123+01:00'), 12)).toBe(at('2027-03-02T08:00:00.123+01:00'))
+    expect(addMonthsTo(at('1968-03-02T08:00:00.123+01:00'), 12)).toBe(at('1969-03-02T08:00:00.123+01:00'))
+    expect(addMonthsTo(at('2026-03-02T23:59:59.999+01:00'), 1)).toBe(at('2026-04-02T23:59:59.999+02:00'))
   })
 
   test('a wall clock time that summer time skips is the one an hour later', () => {

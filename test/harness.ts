@@ -3,17 +3,24 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { resolvers } from '../resolvers/citizen.ts'
+import type { RegisterVersion } from '../src/access/register-dates.ts'
+import { versions } from '../src/access/register-in-force.ts'
 import { type Assembly, assembleGateway } from '../src/assemble.ts'
 import { readClients } from '../src/auth/clients.ts'
+import type { CircuitSettings } from '../src/circuit.ts'
 import { Uuid } from '../src/contract.ts'
+import type { RateLimits } from '../src/rate.ts'
 import { askToken } from '../src/sandbox/ask-token.ts'
 import { startIssuer } from '../src/sandbox/issuer.ts'
-import { type Sandbox, startSandbox } from '../src/sandbox/kit.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/kit.ts'
 import { sandboxes } from '../src/sandbox/sources.ts'
 import { readSigningKey } from '../src/sandbox/state.ts'
 import { createWorld } from '../src/sandbox/world.ts'
+import { buildSchema } from '../src/schema.ts'
 import { sources } from '../src/sources.ts'
+import { executor } from './environment.ts'
 import { at, type Json, listAt, parseText } from './json.ts'
+import { liftTexts } from './lift.ts'
 
 /** A whole Samblik for tests: six sandbox sources, the issuer and the gateway, each a real server on loopback. */
 
@@ -46,21 +53,47 @@ export interface House {
 }
 
 export const NOW = '2026-03-02T08:00:00+01:00'
-const KEYS = [{ id: 'test', bytes: new Uint8Array(32).fill(7) }]
+const ANY_NUMBER = { requestsPerMinute: 0, citizensPerMinute: 0, citizensPerHour: 0 }
+/** As many requests as a test likes: the limits have tests of their own. */
+const NO_LIMITS: RateLimits = { viewer: ANY_NUMBER, client: ANY_NUMBER, own: ANY_NUMBER }
+/** No earlier answer stands in: those of one test are not the next one's. */
+const NOTHING_STALE: readonly RegisterVersion[] = versions.map((version) => ({
+  ...version,
+  register: {
+    ...version.register,
+    sources: Object.fromEntries(
+      Object.entries(version.register.sources).map(([id, source]) => [id, { ...source, staleMinutes: 0 }]),
+    ),
+  },
+}))
+/** What questions are read by before they are sent. */
+const schema = buildSchema([])
+const NEVER_OPEN: CircuitSettings = { failures: Number.MAX_SAFE_INTEGER, restMs: 1 }
+export const KEYS = [{ id: 'test', bytes: new Uint8Array(32).fill(7) }]
 
 export interface HouseOptions {
   readonly population?: number
   readonly deadlineMs?: number
+  /** absent: a source that fails is asked again and again, so that one test's failures are not the next one's */
+  readonly circuit?: CircuitSettings
+  /** the real clock and chance as a source has them */
+  readonly surroundings?: (source: string) => Partial<Omit<SandboxOptions, 'port'>>
   readonly change?: (assembly: Assembly) => Assembly
 }
 
-export async function startHouse({ population = 0, deadlineMs = 3000, change }: HouseOptions = {}): Promise<House> {
+export async function startHouse({
+  population = 0,
+  deadlineMs = 3000,
+  circuit,
+  surroundings,
+  change,
+}: HouseOptions = {}): Promise<House> {
   const directory = mkdtempSync(join(tmpdir(), 'samblik-'))
   const world = createWorld(population, 20260302)
   const wallClock = (): Date => new Date()
   const running = new Map<string, Sandbox>()
   for (const [id, open] of Object.entries(sandboxes))
-    running.set(id, await startSandbox(open(world), { wallClock, random: Math.random }))
+    running.set(id, await startSandbox(open(world), { wallClock, random: Math.random, ...surroundings?.(id) }))
   const issuer = await startIssuer({ signingKey: await readSigningKey(directory), audience: 'samblik', port: 0 })
   const log: string[] = []
   const write = (message: string, fields?: object): void => {
@@ -90,6 +123,11 @@ export async function startHouse({ population = 0, deadlineMs = 3000, change }: 
     wallClock,
     ticks: () => performance.now(),
     uuid: () => Uuid.parse(randomUUID()),
+    random: Math.random,
+    rates: NO_LIMITS,
+    registers: NOTHING_STALE,
+    circuit: circuit ?? NEVER_OPEN,
+    compileAfter: executor === 'jit' ? 0 : Infinity,
     log: { info: write, warn: write },
   }
   const gateway = await assembleGateway(change?.(assembly) ?? assembly)
@@ -126,7 +164,8 @@ export async function startHouse({ population = 0, deadlineMs = 3000, change }: 
     control,
     ask: async (persona, query, variables = {}) => {
       const bearer = persona === undefined ? {} : { authorization: `Bearer ${await token(persona)}` }
-      return post(JSON.stringify({ query, variables }), bearer)
+      const asked = executor === 'jit' ? liftTexts(schema, query, variables) : { query, variables }
+      return post(JSON.stringify(asked), bearer)
     },
     calls: async (source) =>
       listAt(await control(source, 'GET', 'kald'), 'kald').filter(

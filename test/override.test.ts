@@ -6,6 +6,7 @@ import { findOverride, lintRegistration, meets, type Registration } from '../src
 import type { Cell, Register } from '../src/access/register.ts'
 import { register } from '../src/access/register-in-force.ts'
 import type { Viewer } from '../src/access/viewer.ts'
+import { readOverrides } from '../src/door-overrides.ts'
 import {
   CATEGORIES,
   CONSENT,
@@ -88,6 +89,21 @@ describe('what it opens', () => {
     expect(outcome(ruling, 'domus', 'HEALTH')).toBe('CONSENT')
     expect(outcome(ask(), 'ydelsesservice', 'ECONOMY')).toBe('OWN')
     expect(outcome(ask(), 'jobcenter', 'EMPLOYMENT')).toBe('STATUTE')
+  })
+})
+
+describe('a ledger just read', () => {
+  test('holds what has happened, whatever the clock of the process that wrote it', async () => {
+    const read = async (change: Partial<Registration>) => {
+      const emergencies = { registrationsAbout: async () => [[registration(change)]] }
+      const asks = [{ current: SUBJECT, earlier: [] }]
+      const [found] = await readOverrides(asks, { emergencies, pseudonyms: String }, viewer(HOLDER), NOW)
+      return findOverride(found ?? [], { viewer: viewer(HOLDER), purpose: PURPOSE, now: NOW })?.id
+    }
+    expect(await read({})).toBe('registration-1')
+    expect(await read({ recorded: NOW + HOUR })).toBe('registration-1')
+    expect(await read({ revoked: NOW + HOUR })).toBeUndefined()
+    expect(await read({ from: NOW + 1 })).toBeUndefined()
   })
 })
 
@@ -225,6 +241,7 @@ describe('what may be registered', () => {
     ['nineteen of them, though they fill 38 code units', { reason: '\u{1F6A8}'.repeat(19) }, 'REASON'],
     ['a millisecond more than 24 hours', { to: NOW + 24 * HOUR + 1 }, 'PERIOD'],
     ['an empty period', { to: NOW }, 'PERIOD'],
+    ['an empty period to come', { from: NOW + HOUR, to: NOW + HOUR }, 'PERIOD'],
     ['a period that ends before it begins', { from: NOW + HOUR, to: NOW + 1 }, 'PERIOD'],
     ['a period that is over', { from: NOW - 2 * HOUR, to: NOW }, 'PERIOD'],
     ['a period that begins later', { from: NOW + HOUR, to: NOW + 25 * HOUR }, undefined],
@@ -242,6 +259,7 @@ describe('what may be registered', () => {
     ['after, with a gap', {}, [1.1, 2], false],
     ['touching the revocation', { revoked: NOW }, [0, 0.5], true],
     ['after the revocation', { revoked: NOW }, [0.1, 0.5], false],
+    ['one revoked as it began', { from: NOW, revoked: NOW }, [-2, 3], false],
     ['one revoked before it began', { from: NOW, revoked: NOW - HOUR }, [-2, 3], false],
     ['a revocation after its end changes nothing', { revoked: NOW + 3 * HOUR }, [1.1, 2], false],
   ])('another period %s (%#)', (_where, change, [from, to], expected) => {

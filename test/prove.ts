@@ -1,7 +1,10 @@
 /** `npm run prove -- <what> [options]`: what takes too long for `npm test`, a command each. */
 
 const PROOFS: Readonly<Record<string, () => Promise<unknown>>> = {
+  fuzz: () => import('./fuzz/main.ts'),
+  memory: () => import('./memory/main.ts'),
   oracle: () => import('./oracle/main.ts'),
+  mutation: () => import('./mutation/main.ts'),
 }
 
 const [what = '', ...options] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readAddresses } from '../src/sandbox/state.ts'
@@ -10,6 +10,7 @@ import { readAddresses } from '../src/sandbox/state.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const START_MS = 60_000
+const Package = z.object({ scripts: z.object({ start: z.string() }) })
 let directory = ''
 
 interface Ended {
@@ -19,9 +20,13 @@ interface Ended {
 }
 
 function run(script: string, rest: readonly string[] = [], variables: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [join(ROOT, script), ...rest], {
+  return launch(process.execPath, [join(ROOT, script), ...rest], variables)
+}
+
+function launch(command: string, words: readonly string[], variables: Readonly<Record<string, string>>) {
+  const child = spawn(command, words, {
     cwd: directory,
-    env: { PATH: '/usr/bin:/bin', ...variables },
+    env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''
@@ -107,6 +112,16 @@ describe('npm start with nothing set', () => {
   })
 })
 
+test('a signal to npm, which npm hands on to its shell, ends the gateway in order', { timeout: START_MS }, async () => {
+  const { scripts } = Package.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))
+  symlinkSync(join(ROOT, 'src'), join(directory, 'src'))
+  const started = launch('sh', ['-c', scripts.start], { SAMBLIK_PORT: '0', SAMBLIK_POPULATION: '0' })
+  const url = await started.saysReady()
+  started.child.kill('SIGTERM')
+  expect((await started.ended).code).toBe(0)
+  await expect(fetch(url)).rejects.toThrow('fetch')
+})
+
 test('a source whose address is set is not started', { timeout: START_MS }, async () => {
   const started = run('src/sandbox/main.ts', ['--population', '0', 'cpr'])
   while (!started.output().includes('\n')) await new Promise((resolve) => setTimeout(resolve, 50))
@@ -117,6 +132,23 @@ test('a source whose address is set is not started', { timeout: START_MS }, asyn
   expect(issuer).toBeUndefined()
   started.child.kill('SIGTERM')
   expect((await started.ended).code).toBe(0)
+})
+
+test('a list of trusted documents that cannot be read or does not hold ends the start, and says why', {
+  timeout: START_MS,
+}, async () => {
+  const file = join(directory, 'documents.json')
+  const start = async (): Promise<Ended> =>
+    run('src/main.ts', [], { SAMBLIK_PORT: '0', SAMBLIK_POPULATION: '0', SAMBLIK_TRUSTED_DOCUMENTS: file }).ended
+  expect(await start()).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('SAMBLIK_TRUSTED_DOCUMENTS: expected a file'),
+  })
+  writeFileSync(file, '{"x": "{ viewer { id } }"}')
+  expect(await start()).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('SAMBLIK_TRUSTED_DOCUMENTS: document 1 of the manifest: its id is not'),
+  })
 })
 
 test('in production nothing of the sandbox starts and what is missing is named', { timeout: START_MS }, async () => {

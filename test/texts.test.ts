@@ -1,30 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'graphql'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { contactOf } from '../src/access/contacts.ts'
 import type { Decision, Remedy } from '../src/access/decision.ts'
-import { authorityNames, categoryNames, sourceNames } from '../src/access/names.ts'
-import type { Text } from '../src/access/register.ts'
+import { authorityNames, categoryNames, nameOf, sourceNames } from '../src/access/names.ts'
 import { register } from '../src/access/register-in-force.ts'
 import { basisTexts, codeTexts, explain, explainRemedy } from '../src/access/texts.ts'
+import { unitNameOf } from '../src/access/units.ts'
 import { Category } from '../src/contract.ts'
-import { lookUp, openStory } from './e2e/story.ts'
-import type { House } from './harness.ts'
-import { at, listAt } from './json.ts'
+import { units } from '../src/sandbox/world.ts'
+import { expectSpoken } from './spoken.ts'
 
 /** Every decision and every way out is said in Danish and in English, in sentences, never in codes. */
-
-const CODE = /[A-Z]{2,}_[A-Z]/
-
-function expectSpoken({ da, en }: Text): void {
-  expect(da.trim().length).toBeGreaterThan(2)
-  expect(en.trim().length).toBeGreaterThan(2)
-  expect(da).not.toBe(en)
-  for (const text of [da, en]) {
-    expect(text).not.toMatch(/undefined|null/)
-    expect(text).not.toMatch(CODE)
-  }
-}
 
 /** The values of an enum of the SDL. */
 function valuesOf(name: string): readonly string[] {
@@ -36,7 +23,7 @@ function valuesOf(name: string): readonly string[] {
 const policyVersion = register.version
 
 test('every code that the API may give has its text, and no text is for a code it never gives', () => {
-  const ofLogsOnly = ['UNKNOWN_CITIZEN']
+  const ofLogsOnly = ['UNKNOWN_CITIZEN', 'MASS_LOOKUP']
   expect(Object.keys(codeTexts).sort()).toEqual(
     valuesOf('DenialCode')
       .filter((code) => !ofLogsOnly.includes(code))
@@ -65,12 +52,42 @@ test.each(Object.keys(register.references))('the statute %s is said with its par
   expect(text.en).toContain(law)
 })
 
+test.each(['OWN', 'CONSENT', 'OVERRIDE'] as const)('a permit on %s is said without a law', (basis) => {
+  expect(explain({ effect: 'PERMIT', basis, reference: 'LOB_9', policyVersion }, register)).toEqual(basisTexts[basis])
+})
+
+test('a statute reads as its name and its law, and one that the register does not hold as a statute', () => {
+  const { da = '', en = '', law = '' } = register.references['LOB_9'] ?? {}
+  expect(explain({ effect: 'PERMIT', basis: 'STATUTE', reference: 'LOB_9', policyVersion }, register)).toEqual({
+    da: `${da} (${law}).`,
+    en: `${en} (${law}).`,
+  })
+  const without = [{}, { reference: 'REPEALED' }].map((change) =>
+    explain({ effect: 'PERMIT', basis: 'STATUTE', ...change, policyVersion }, register),
+  )
+  expect(without).toEqual([
+    { da: 'Lovhjemmel.', en: 'A statute.' },
+    { da: 'Lovhjemmel.', en: 'A statute.' },
+  ])
+})
+
 test('every authority, source, category and purpose of the register has a name in both languages', () => {
   expect(Object.keys(authorityNames).sort()).toEqual([...register.authorities].sort())
   expect(Object.keys(sourceNames).sort()).toEqual(Object.keys(register.sources).sort())
   expect(Object.keys(categoryNames).sort()).toEqual([...Category.options].sort())
   for (const text of [...Object.values(authorityNames), ...Object.values(categoryNames)]) expectSpoken(text)
   for (const { title } of Object.values(register.purposes)) expectSpoken(title)
+  for (const text of Object.values(sourceNames).flatMap(({ da, en }) => [da, en])) expect(text).toMatch(/^[^_]{3,}$/)
+})
+
+test('every unit of the world has its name, and another has none', () => {
+  for (const { id, name } of Object.values(units)) expect(unitNameOf(id)).toBe(name)
+  expect(unitNameOf('00000000-0000-4000-8000-000000000001')).toBeUndefined()
+  expect(unitNameOf(undefined)).toBeUndefined()
+})
+
+test('what has no name stands for itself', () => {
+  expect(nameOf(sourceNames, 'new-source')).toEqual({ da: 'new-source', en: 'new-source' })
 })
 
 describe('remedies', () => {
@@ -93,41 +110,28 @@ describe('remedies', () => {
     for (const remedy of remedies) expectSpoken(explainRemedy(remedy))
   })
 
-  test('an authority to which one may turn has a public contact', () => {
-    for (const owner of owners) expect(contactOf(owner)?.name).toBeTruthy()
+  test('an authority to which one may turn has a public contact, with a name and a mailbox', () => {
+    for (const owner of owners)
+      expect(contactOf(owner)).toEqual({
+        name: expect.stringMatching(/^\p{Lu}.* Korsbæk$/u),
+        mail: expect.stringMatching(/^[a-z-]+@korsbaek\.example$/),
+      })
+    expect(contactOf('CITIZEN')).toBeUndefined()
   })
-})
 
-describe('through the API', () => {
-  let house: House
-
-  beforeAll(async () => {
-    house = await openStory()
-  })
-  afterAll(() => house.close())
-
-  const SEE = `access(only: ALL) {
-    source category code basis reference da: text en: text(lang: EN)
-    opens { by authority contact { name } da: text en: text(lang: EN) }
-  }`
-
-  test('every row and every remedy comes with both texts', async () => {
-    const looks = [
-      { as: 'ydun', at: 'Else', for: 'SANCTION_ASSESSMENT', see: SEE },
-      { as: 'jonna', at: 'Else', for: 'CONTACT_COURSE', see: SEE },
-      { as: 'borge', at: 'Viggo', for: 'CHILD_NOTIFICATION', see: SEE },
-      { as: 'fremmed', at: 'Else', for: 'CONTACT_COURSE', see: SEE },
-    ]
-    const rows = (await Promise.all(looks.map((look) => lookUp(house, look)))).flatMap((seen) => listAt(seen, 'access'))
-    const remedies = rows.flatMap((row) => listAt(row, 'opens'))
-    for (const spoken of [...rows, ...remedies])
-      expectSpoken({ da: String(at(spoken, 'da')), en: String(at(spoken, 'en')) })
-    expect(new Set(remedies.map((remedy) => at(remedy, 'by')))).toEqual(
-      new Set(['CONSENT', 'HANDOVER', 'JUSTIFICATION']),
-    )
-    const statutes = rows.filter((row) => at(row, 'basis') === 'STATUTE')
-    expect(statutes.length).toBeGreaterThan(5)
-    for (const row of statutes)
-      expect(String(at(row, 'da'))).toContain(register.references[String(at(row, 'reference'))]?.law)
+  test('each says what it is about, in whole sentences', () => {
+    const place = { source: 'domus', categories: ['SOCIAL', 'HEALTH'] } as const
+    const what = {
+      da: 'sociale forhold og støtte, helbred og behandling i DOMUS',
+      en: 'social circumstances and support, health and treatment in DOMUS',
+    }
+    expect(explainRemedy({ by: 'CONSENT', ...place, authority: 'BENEFITS' })).toEqual({
+      da: `Bed borgeren om et samtykke, der nævner ${what.da}, med Ydelsesservice som modtager.`,
+      en: `Ask the citizen for a consent that names ${what.en}, with the benefit office as recipient.`,
+    })
+    expect(explainRemedy({ by: 'HANDOVER', ...place, authority: 'ADULT_SOCIAL' })).toEqual({
+      da: `Spørg voksen-socialområdet om ${what.da}: den myndighed ejer oplysningerne og afgør, om de kan videregives.`,
+      en: `Ask adult social care about ${what.en}: that authority owns the data and decides whether to pass them on.`,
+    })
   })
 })

@@ -123,7 +123,7 @@ function assumedPerson({ birth, died, custody }: PersonRead & object): object {
   return {
     ...(birth === undefined ? {} : { birthDate: birth.date, birthDateUncertain: birth.uncertain }),
     ...(died === undefined ? {} : { died }),
-    custody: custody.map(({ holder, period: held }) => ({ holder: labelOf(holder), ...period(held) })),
+    custody: custody.map(({ holder, period: held }) => ({ holder: labelOf(holder ?? ''), ...period(held) })),
   }
 }
 
@@ -182,6 +182,7 @@ export function assumedConsent(shown: Json, recorded: string, status: string): o
     except: listAt(shown, 'except').map((rule) => ({ source: at(rule, 'source'), category: at(rule, 'category') })),
     validFrom: one('validFrom'),
     validUntil: one('validUntil'),
+    dataPeriod: one('dataPeriod'),
     recorded,
     givers: status === 'REQUESTED' ? [] : [{ at: recorded }],
     ...(status === 'WITHDRAWN' ? { withdrawn: recorded } : {}),

@@ -277,7 +277,7 @@ describe('cpr', () => {
     expect(unsure.facts.person).toMatchObject({ birth: { uncertain: true }, custody: [{ holder: LONNI, period: {} }] })
   })
 
-  test('custody: a holder named by number wins, an end holds from its day, a holder nobody knows is left out', async () => {
+  test('custody: a holder named by number wins, an end holds from its day, a holder without a number is one all the same', async () => {
     const row = (type: number, more: string) =>
       `<foraeldremyndighed><foraeldremyndighedtype>${type}</foraeldremyndighedtype>${more}</foraeldremyndighed>`
     const relations =
@@ -290,7 +290,7 @@ describe('cpr', () => {
       '</relationer>'
     const { facts, record } = await readPerson(ELSE, person(ELSE, '', relations))
     expect(facts.person).toMatchObject({
-      custody: [{ holder: EINER, period: { to: Date.parse('2026-03-02T00:00:00+01:00') } }],
+      custody: [{ period: {} }, { holder: EINER, period: { to: Date.parse('2026-03-02T00:00:00+01:00') } }],
     })
     expect(facts.person).not.toHaveProperty('father')
     expect(record).toMatchObject({

@@ -33,11 +33,12 @@ export function toFact({ current, earlier, person }: Found, today: IsoDate): Per
 /** Types 3 and 4 usually come without a number: the holder is then the mother or the father. Custody ends at 18. */
 function custodyOf({ relations, birth }: Person): PersonFact['custody'] {
   const majority = birth && !birth.uncertain ? addYears(birth.day, MAJORITY) : undefined
-  return relations.custody.flatMap(({ kind, holder, from, to }) => {
+  return relations.custody.map(({ kind, holder, from, to }) => {
     const known =
       holder ?? (kind === 'MOTHER' ? relations.mother : kind === 'FATHER' ? relations.father : undefined)?.number
     const end = [to, majority].filter((day) => day !== undefined).sort()[0]
-    return known ? [{ holder: known, period: periodOf({ from, to: end }) }] : []
+    const period = periodOf({ from, to: end })
+    return known ? { holder: known, period } : { period }
   })
 }
 

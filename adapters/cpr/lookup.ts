@@ -25,12 +25,15 @@ interface Retry {
 }
 
 const RETRIES: Readonly<Record<string, Retry>> = {
-  'SP-0009': { times: 3, wait: (reply) => (Number(reply.headers['retry-after']) || 1) * 1_000 },
+  'SP-0009': { times: 3, wait: (reply) => reply.retryAfterMs ?? 1_000 },
   'CPR-0500': { times: 1, wait: () => 1_000 },
 }
 
 /** Codes by which the platform says that it is our doing: asking again does not help. */
 const REFUSALS = new Set(['SP-0001', 'SP-0002', 'SP-0003', 'CPR-0101'])
+
+/** Codes of a platform that is well: every one it has but that CPR does not answer. */
+const ANSWERS = /^(SP-|CPR-01)/
 
 type Outcome = { readonly person: Person | 'UNKNOWN' } | { readonly code: string; readonly reply: HttpReply }
 
@@ -62,6 +65,7 @@ function requestFor(number: Cpr, call: Call, settings: Settings, tools: Tools): 
     body: writeRequest(number, call, tools.uuid(), settings),
     timeoutMs: TIMEOUT_MS,
     signal: call.signal,
+    isAnswer: (reply) => reply.status === 500 && ANSWERS.test(readFault(reply, tools)),
   }
 }
 

@@ -7,6 +7,8 @@ import { Bundle, CPR_SYSTEM, type Resource, TokenAnswer } from './wire.ts'
 /** FHIR search over HTTP: token, retries, pages. */
 
 const TIMEOUT_MS = 6_000
+/** Everybody waits for a token that is being fetched: a call that hangs gets less time than others. */
+const TOKEN_MS = 3_000
 const RETRIES_MS = [300, 1_000] as const
 const MAX_PARALLEL = 6
 const MAX_PAGES = 40
@@ -62,7 +64,7 @@ export function openClient(settings: Connection, tools: Tools): Client {
     })
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
     const request = { method: 'POST', path: '/oauth2/token', headers, body: form.toString() } as const
-    const reply = await patiently(() => http.send({ ...request, timeoutMs: TIMEOUT_MS, signal }), signal)
+    const reply = await patiently(() => http.send({ ...request, timeoutMs: TOKEN_MS, signal }), signal)
     if (reply.status === 400) throw new SourceFault('REFUSED', 'Token: 400')
     const answer = parse(TokenAnswer, expectOk(reply, 'Token'), 'Token')
     return { token: answer.access_token, expiresInS: answer.expires_in }
@@ -70,11 +72,11 @@ export function openClient(settings: Connection, tools: Tools): Client {
 
   /** Sends with a token, renewed once when DOMUS no longer knows it. */
   async function send(request: Request, call: Call): Promise<HttpReply> {
-    const token = await tools.tokens.get(tokenName, () => acquire(call.signal))
+    const token = await tools.tokens.get(tokenName, acquire, call.signal)
     const reply = await patiently(() => sendOnce(request, token, call), call.signal)
     if (reply.status !== 401) return reply
     tools.tokens.drop(tokenName, token)
-    const fresh = await tools.tokens.get(tokenName, () => acquire(call.signal))
+    const fresh = await tools.tokens.get(tokenName, acquire, call.signal)
     return patiently(() => sendOnce(request, fresh, call), call.signal)
   }
 
@@ -87,7 +89,8 @@ export function openClient(settings: Connection, tools: Tools): Client {
       ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
     }
     const content = body === undefined ? {} : { body }
-    return parallel(() => http.send({ method, path, headers, ...content, timeoutMs: TIMEOUT_MS, signal: call.signal }))
+    const request = { method, path, headers, ownHeader: 'x-request-id', ...content }
+    return parallel(() => http.send({ ...request, timeoutMs: TIMEOUT_MS, signal: call.signal }))
   }
 
   /** Retries what DOMUS says may be retried; a rate error is waited for as long as it asks, where that is short. */
@@ -96,9 +99,9 @@ export function openClient(settings: Connection, tools: Tools): Client {
     let waits = 0
     for (;;) {
       const reply = await attempt()
-      const retry = reply.status === 500 || reply.status === 503 ? RETRIES_MS[failures] : undefined
-      const asked =
-        reply.status === 429 && waits < MAX_WAITS ? Number(reply.headers['retry-after'] ?? 1) * 1000 : undefined
+      const again = reply.status === 500 || reply.status === 503 ? RETRIES_MS[failures] : undefined
+      const retry = again === undefined ? undefined : (reply.retryAfterMs ?? again)
+      const asked = reply.status === 429 && waits < MAX_WAITS ? (reply.retryAfterMs ?? 1_000) : undefined
       if (retry !== undefined) failures += 1
       else if (asked !== undefined && asked <= MAX_WAIT_MS) waits += 1
       else return reply

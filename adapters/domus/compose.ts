@@ -1,23 +1,23 @@
 import type { Category, Limited, Limits } from '../../src/contract.ts'
-import { homeInForce } from './facts.ts'
 import type { Holdings } from './holdings.ts'
 import { limitEach } from './limits.ts'
 import { present } from './present.ts'
 import type { DomusRecord } from './record.ts'
 import * as rows from './rows.ts'
+import type { Observation } from './wire.ts'
 
 const BY_CODE = ['SOCIAL', 'HOUSING', 'HEALTH'] as const
 
 /**
  * The record of one citizen from what DOMUS holds, with those parts only that a wanted category may open.
  * A part without rows is an empty list, as it is where all its rows are hidden. `plansComplete`: no plan or
- * intervention can be missing.
+ * intervention can be missing. `current`: the home in force, of those that may be shown.
  */
 export function compose(
   holdings: Holdings,
   want: ReadonlySet<Category>,
-  now: Date,
   plansComplete: boolean,
+  current: Observation | undefined,
 ): DomusRecord {
   const limits = limitEach(holdings, plansComplete)
   const list = <T extends { readonly id: string }, R extends object>(
@@ -28,7 +28,6 @@ export function compose(
     if (!opened.some((category) => want.has(category))) return undefined
     return resources.map((one) => limited(read(one), limits.get(one.id)))
   }
-  const current = homeInForce(holdings.homes, now)
   return present({
     cases: list(['CASE'], holdings.requests, rows.readCase),
     plans: list(['CASE'], holdings.plans, (one) => rows.readPlan(one, limits)),

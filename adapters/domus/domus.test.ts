@@ -325,6 +325,22 @@ describe('the record of the examples', () => {
     ])
   })
 
+  it('marks the home in force among those that the door would show', async () => {
+    const homes = [home('2025-01-01', true), home('2026-01-01', false)]
+    const marked = async (mayShow: Call['mayShow']) => {
+      const call = { ...wanting('HOUSING'), ...(mayShow === undefined ? {} : { mayShow }) }
+      const { answer } = await readElse(homes, call)
+      return answer.record?.housing?.map(({ validFrom, inForce }) => [validFrom, inForce])
+    }
+    const both = (inForce: boolean) => [
+      ['2025-01-01', !inForce],
+      ['2026-01-01', inForce],
+    ]
+    expect(await marked(undefined)).toEqual(both(true))
+    expect(await marked(async () => true)).toEqual(both(true))
+    expect(await marked(async (_ask, { date = 0 }) => date < Date.parse('2025-06-01'))).toEqual(both(false))
+  })
+
   it('marks a citizen protected when the Patient is, and keeps the provider whose name tells the place', async () => {
     const { url } = await standIn(({ type }) => ({
       body:

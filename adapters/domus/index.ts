@@ -10,8 +10,9 @@ import {
 } from '../../src/contract.ts'
 import { type Client, openClient } from './client.ts'
 import { compose } from './compose.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, homeInForce } from './facts.ts'
 import { fileByNumber, type Holdings, sort } from './holdings.ts'
+import { limitEach } from './limits.ts'
 import type { DomusRecord } from './record.ts'
 import { type Search, searchesFor } from './searches.ts'
 import { type Resource, sensitivityOf } from './wire.ts'
@@ -41,6 +42,7 @@ export const domus: Adapter<'domus', Settings, DomusRecord> = {
   id: 'domus',
   categories: ['CASE', 'CONTACTS', 'SOCIAL', 'HOUSING', 'HEALTH'],
   facts: ['RELATION', 'HOUSING'],
+  marks: true,
   settings: Settings,
   open: (settings, tools) => openSource(openClient(settings, tools), tools),
 }
@@ -74,7 +76,7 @@ async function readApart(
 ): Promise<readonly (Answer<DomusRecord> | SourceFault)[]> {
   const { resources, incomplete } = await read(asks)
   const files = fileByNumber(resources, numbersOf(asks))
-  if (files) return asks.map((ask) => answer(ask, files, incomplete, call, now))
+  if (files) return Promise.all(asks.map((ask) => answer(ask, files, incomplete, call, now)))
   if (asks.length === 1) return [new SourceFault('MALFORMED', 'Soeg: about somebody who was not asked for')]
   const middle = Math.ceil(asks.length / 2)
   const halves = [asks.slice(0, middle), asks.slice(middle)]
@@ -129,20 +131,35 @@ function chunksOf(numbers: readonly string[]): readonly (readonly string[])[] {
   )
 }
 
-function answer(
+async function answer(
   ask: Ask,
   files: ReadonlyMap<string, readonly Resource[]>,
   incomplete: ReadonlySet<string>,
   call: Call,
   now: Date,
-): Answer<DomusRecord> {
+): Promise<Answer<DomusRecord>> {
   const resources = [ask.current, ...ask.earlier].flatMap((number) => files.get(number) ?? [])
   const holdings = sort(resources)
   const facts = factsOf(holdings, call.facts, now, incomplete)
   const partial = incomplete.size > 0
   if (call.want.size === 0 || resources.length === 0) return { facts, partial }
-  const record = compose(holdings, call.want, now, !incomplete.has('CarePlan'))
+  const plansComplete = !incomplete.has('CarePlan')
+  const current = homeInForce(await homesToShow(ask, holdings, plansComplete, call), now)
+  const record = compose(holdings, call.want, plansComplete, current)
   return { facts, record, partial, ...(isProtected(holdings) ? { protected: true } : {}) }
+}
+
+/** The homes that may be shown: which of them is in force must not tell of one that is hidden. */
+async function homesToShow(
+  ask: Ask,
+  holdings: Holdings,
+  plansComplete: boolean,
+  { want, mayShow }: Call,
+): Promise<Holdings['homes']> {
+  if (!want.has('HOUSING') || mayShow === undefined) return holdings.homes
+  const limits = limitEach(holdings, plansComplete)
+  const answers = await Promise.all(holdings.homes.map(({ id }) => mayShow(ask, limits.get(id) ?? {})))
+  return holdings.homes.filter((_, index) => answers[index])
 }
 
 /** Only an ordinary Patient is not protected; one that DOMUS keeps from us stands above our ceiling there. */

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import { type Cpr, type HttpReply, SourceFault, type Tools } from '../../src/contract.ts'
-import { type Operation, type Outcome, readFile, readSearch } from './outcome.ts'
+import { isClientFault, type Operation, type Outcome, readFile, readSearch } from './outcome.ts'
 import { openPace } from './pace.ts'
 import type { Settings } from './settings.ts'
 import { certificateHeaders, openTokenChain } from './token.ts'
@@ -25,8 +25,9 @@ export interface Connection {
 
 export const PAGE_SIZE = 100
 const TIMEOUT_MS = 8_000
+/** Everybody waits for a token that is being fetched: a call that hangs gets less time than others. */
+const TOKEN_MS = 3_000
 const PARALLEL = 2
-const RETRY_MS = 1_000
 const SEARCH_PATH = '/sts-soap-sagdok/sagdokumentindeks/6'
 const SEARCH_ACTION = '"http://kombit.dk/sts/sagdokumentindeks/fremsoeg"'
 
@@ -34,7 +35,7 @@ export function connect(settings: Settings, tools: Tools): Connection {
   const { URL: url, TLS_CERT: cert, TLS_KEY: key, TLS_CA: ca } = settings
   const tls = cert !== undefined && key !== undefined ? { cert, key, ...(ca === undefined ? {} : { ca }) } : undefined
   const client = tools.http.open({ url, ...(tls === undefined ? {} : { tls }) })
-  const tokens = openTokenChain(client, settings, tools.tokens, TIMEOUT_MS)
+  const tokens = openTokenChain(client, settings, tools.tokens, TOKEN_MS)
   const limit = pLimit(PARALLEL)
   const pace = openPace(tools)
 
@@ -61,7 +62,7 @@ export function connect(settings: Settings, tools: Tools): Connection {
         tokens.drop(token)
       } else if (outcome.kind === 'AGAIN' && !askedAgain) {
         askedAgain = true
-        await tools.http.pause(RETRY_MS, signal)
+        await tools.http.pause(outcome.pauseMs, signal)
       } else throw asFault(operation, outcome)
     }
   }
@@ -75,6 +76,7 @@ export function connect(settings: Settings, tools: Tools): Connection {
         body: writeSearch({ transactionId: tools.uuid(), numbers, parts, from, size: PAGE_SIZE }),
         timeoutMs: TIMEOUT_MS,
         signal: context.signal,
+        isAnswer: (reply) => isClientFault(reply, tools.xml),
       })
     return ask('Fremsoeg', send, (reply) => readSearch(reply, tools.xml), context)
   }

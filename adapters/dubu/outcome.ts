@@ -10,11 +10,13 @@ export type Outcome<T> =
   | { readonly kind: 'TOKEN_UNKNOWN' }
   /** over the rate: come again after so many milliseconds */
   | { readonly kind: 'TOO_FAST'; readonly pauseMs: number }
-  /** cannot answer just now */
-  | { readonly kind: 'AGAIN'; readonly cause: string }
+  /** cannot answer just now: come again, too */
+  | { readonly kind: 'AGAIN'; readonly cause: string; readonly pauseMs: number }
   | { readonly kind: 'FAULT'; readonly fault: SourceFault }
 
 export type Operation = 'Fremsoeg' | 'Sag'
+
+const PAUSE_MS = 1_000
 
 /** Errors of a search stand in `StatusKode` of an answer with HTTP 200. */
 export function readSearch(reply: HttpReply, parse: ParseXml): Outcome<SearchPage> {
@@ -25,7 +27,7 @@ export function readSearch(reply: HttpReply, parse: ParseXml): Outcome<SearchPag
   if (!page.success) return fault('MALFORMED', 'Fremsoeg', 'not as agreed')
   const { status } = page.data
   if (status === 20 || status === 49) return { kind: 'ANSWER', answer: page.data }
-  if (status === 50) return { kind: 'AGAIN', cause: 'StatusKode 50' }
+  if (status === 50) return { kind: 'AGAIN', cause: 'StatusKode 50', pauseMs: PAUSE_MS }
   return fault('REFUSED', 'Fremsoeg', `StatusKode ${status}`)
 }
 
@@ -41,19 +43,17 @@ export function readFile(reply: HttpReply): Outcome<CaseFile | undefined> {
 }
 
 /** Undefined: HTTP 200. */
-function readStatus(operation: Operation, { status, headers }: HttpReply): Outcome<never> | undefined {
+function readStatus(operation: Operation, { status, retryAfterMs }: HttpReply): Outcome<never> | undefined {
   if (status === 200) return undefined
   if (status === 401) return { kind: 'TOKEN_UNKNOWN' }
-  if (status === 429) {
-    const seconds = Number(headers['retry-after'])
-    return { kind: 'TOO_FAST', pauseMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000 }
-  }
-  if (status === 500 || status === 503) return { kind: 'AGAIN', cause: `HTTP ${status}` }
+  const pauseMs = retryAfterMs ?? PAUSE_MS
+  if (status === 429) return { kind: 'TOO_FAST', pauseMs }
+  if (status === 500 || status === 503) return { kind: 'AGAIN', cause: `HTTP ${status}`, pauseMs }
   return fault(status > 500 ? 'UNAVAILABLE' : 'REFUSED', operation, `HTTP ${status}`)
 }
 
 /** A fault of ours is not worth asking again. */
-function isClientFault(reply: HttpReply, parse: ParseXml): boolean {
+export function isClientFault(reply: HttpReply, parse: ParseXml): boolean {
   if (reply.status !== 500) return false
   try {
     const code = bodyOf(reply, parse)?.children.find(({ name }) => name === '{}faultcode')

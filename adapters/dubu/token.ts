@@ -56,7 +56,7 @@ export function openTokenChain(client: HttpClient, settings: Settings, tokens: T
 
   async function acquireAccess(signal: AbortSignal): Promise<IssuedToken> {
     for (const last of [false, true]) {
-      const saml = await tokens.get(samlName, () => acquireSaml(signal))
+      const saml = await tokens.get(samlName, acquireSaml, signal)
       const form = {
         'saml-token': saml,
         'datarekvirent-type': 'CVR',
@@ -70,7 +70,7 @@ export function openTokenChain(client: HttpClient, settings: Settings, tokens: T
   }
 
   return {
-    get: (signal) => tokens.get(accessName, () => acquireAccess(signal)),
+    get: (signal) => tokens.get(accessName, acquireAccess, signal),
     drop: (token) => tokens.drop(accessName, token),
   }
 }

@@ -1,11 +1,12 @@
 import { type Call, type Cpr, type HttpClient, type HttpReply, SourceFault, type Tools } from '../../src/contract.ts'
-import { untilAborted } from './abort.ts'
 import type { Settings } from './settings.ts'
 import { ErrorBody, TokenBody } from './wire.ts'
 
 /** One call to the jobcenter: token, headers, when to try again, and what an error means. */
 
 const SINGLE_MS = 5_000
+/** Everybody waits for a token that is being fetched: a call that hangs gets less time than others. */
+const TOKEN_MS = 3_000
 const BATCH_MS = 15_000
 const TOKEN = 'jobcenter'
 const RATE_TRIES = 3
@@ -39,7 +40,7 @@ export function openClient(http: HttpClient, settings: Settings, tools: Tools): 
         client_id: settings.CLIENT_ID,
         client_secret: settings.CLIENT_SECRET,
       }).toString(),
-      timeoutMs: SINGLE_MS,
+      timeoutMs: TOKEN_MS,
       signal,
     })
     if (reply.status !== 200) throw faultOf('Token', `HTTP ${reply.status}`)
@@ -62,6 +63,7 @@ export function openClient(http: HttpClient, settings: Settings, tools: Tools): 
         ...(batch ? { 'content-type': 'application/json' } : {}),
       },
       ...(batch ? { body: JSON.stringify(batch) } : {}),
+      ownHeader: 'x-request-id',
       timeoutMs: batch ? BATCH_MS : SINGLE_MS,
       signal: call.signal,
     })
@@ -69,11 +71,7 @@ export function openClient(http: HttpClient, settings: Settings, tools: Tools): 
 
   /** A token may be revoked before its time: it is renewed once. */
   async function sendWithToken(operation: Operation, call: Call): Promise<HttpReply> {
-    const getToken = (): Promise<string> =>
-      untilAborted(
-        tools.tokens.get(TOKEN, () => acquire(call.signal)),
-        call.signal,
-      )
+    const getToken = (): Promise<string> => tools.tokens.get(TOKEN, acquire, call.signal)
     const token = await getToken()
     const reply = await sendOnce(operation, call, token)
     if (reply.status !== 401) return reply
@@ -91,13 +89,13 @@ export function openClient(http: HttpClient, settings: Settings, tools: Tools): 
         const code = codeOf(reply)
         if (reply.status === 429 && limited < RATE_TRIES) {
           limited += 1
-          await tools.http.pause(1_000 * (Number(reply.headers['retry-after']) || 1), call.signal)
+          await tools.http.pause(reply.retryAfterMs ?? 1_000, call.signal)
           continue
         }
         const wait = reply.status >= 500 ? FAULT_WAITS_MS[failed] : undefined
         if (wait === undefined) return { code }
         failed += 1
-        await tools.http.pause(wait, call.signal)
+        await tools.http.pause(reply.retryAfterMs ?? wait, call.signal)
       }
     },
   }

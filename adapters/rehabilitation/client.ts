@@ -6,6 +6,8 @@ import { TokenSvar } from './wire.ts'
 /** REST over HTTP: token, retries, the fault of a status. */
 
 const TIMEOUT_MS = 4_000
+/** Everybody waits for a token that is being fetched: a call that hangs gets less time than others. */
+const TOKEN_MS = 3_000
 const RETRIES_MS = [250, 1_000] as const
 const MAX_PARALLEL = 5
 const MAX_WAIT_MS = 2_000
@@ -51,7 +53,7 @@ export function openClient(settings: Connection, tools: Tools): Client {
       accept: 'application/json',
     }
     const body = `grant_type=client_credentials&scope=${encodeURIComponent(SCOPES.join(' '))}`
-    const request = { method: 'POST', path: '/oauth2/token', headers, body, timeoutMs: TIMEOUT_MS, signal } as const
+    const request = { method: 'POST', path: '/oauth2/token', headers, body, timeoutMs: TOKEN_MS, signal } as const
     const reply = await patiently(() => http.send(request), signal)
     if (reply.status === 400) throw new SourceFault('REFUSED', 'Token: 400')
     const answer = parse(TokenSvar, expectOk(reply, 'Token'), 'Token')
@@ -60,11 +62,11 @@ export function openClient(settings: Connection, tools: Tools): Client {
 
   /** Sends with a token, renewed once when the source no longer knows it. */
   async function send(request: Request, call: Call): Promise<HttpReply> {
-    const token = await tools.tokens.get(tokenName, () => acquire(call.signal))
+    const token = await tools.tokens.get(tokenName, acquire, call.signal)
     const reply = await patiently(() => sendOnce(request, token, call), call.signal)
     if (reply.status !== 401) return reply
     tools.tokens.drop(tokenName, token)
-    const fresh = await tools.tokens.get(tokenName, () => acquire(call.signal))
+    const fresh = await tools.tokens.get(tokenName, acquire, call.signal)
     return patiently(() => sendOnce(request, fresh, call), call.signal)
   }
 
@@ -78,7 +80,7 @@ export function openClient(settings: Connection, tools: Tools): Client {
     }
     const content = body === undefined ? {} : { body }
     const limits = { timeoutMs: timeoutMs ?? TIMEOUT_MS, signal: call.signal }
-    return parallel(() => http.send({ method, path, headers, ...content, ...limits }))
+    return parallel(() => http.send({ method, path, headers, ownHeader: 'x-transaktions-id', ...content, ...limits }))
   }
 
   /** Retries what the source says may be retried; a rate error is waited for as long as it asks, where that is short. */
@@ -87,9 +89,9 @@ export function openClient(settings: Connection, tools: Tools): Client {
     let waits = 0
     for (;;) {
       const reply = await attempt()
-      const retry = reply.status === 500 || reply.status === 503 ? RETRIES_MS[failures] : undefined
-      const asked =
-        reply.status === 429 && waits < MAX_WAITS ? Number(reply.headers['retry-after'] ?? 1) * 1000 : undefined
+      const again = reply.status === 500 || reply.status === 503 ? RETRIES_MS[failures] : undefined
+      const retry = again === undefined ? undefined : (reply.retryAfterMs ?? again)
+      const asked = reply.status === 429 && waits < MAX_WAITS ? (reply.retryAfterMs ?? 1_000) : undefined
       if (retry !== undefined) failures += 1
       else if (asked !== undefined && asked <= MAX_WAIT_MS) waits += 1
       else return reply

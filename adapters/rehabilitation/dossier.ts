@@ -32,9 +32,12 @@ const PARTS = {
   recommendations: ['RECOMMENDATION'],
 } as const satisfies Readonly<Record<string, readonly Category[]>>
 
-/** Reads what the wanted categories and facts need of one case: nothing beside its card for the case relation alone. */
-export async function readDossier(client: Client, card: SagKort, call: Call): Promise<Dossier> {
-  const wants = (part: keyof typeof PARTS): boolean => PARTS[part].some((category) => call.want.has(category))
+/**
+ * Reads what the wanted categories and facts need of one case: nothing beside its card for the case relation alone, nor
+ * where the case is not `shown`, so that a hidden one causes no calls.
+ */
+export async function readDossier(client: Client, card: SagKort, call: Call, shown: boolean): Promise<Dossier> {
+  const wants = (part: keyof typeof PARTS): boolean => shown && PARTS[part].some((category) => call.want.has(category))
   const decisive = call.facts.has('MEETINGS') && !isClosed(card)
   const [file, preparatoryPart, meetings, recommendations] = await Promise.all([
     attempt(wants('file'), () => readCase(client, card.sagId, call)),

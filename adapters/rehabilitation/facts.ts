@@ -1,8 +1,13 @@
-import type { CaseFact } from '../../src/contract.ts'
+import type { CaseFact, Limits } from '../../src/contract.ts'
 import { startOfDay } from './days.ts'
 import type { Dossier } from './dossier.ts'
-import { isClosed, isOnCalendar, type SagKort } from './wire.ts'
+import { isClosed, isOnCalendar, type Sag, type SagKort } from './wire.ts'
 import { sensitivityOf } from './wire-codes.ts'
+
+/** What hides a case: its card states no level, so that it counts as sensitive until its file says otherwise. */
+export function limitCard(card: SagKort, file?: Sag): Limits {
+  return { sensitivity: sensitivityOf(file?.foelsomhed), date: startOfDay(card.oprettet) }
+}
 
 /** A case as the case relation needs it; `meetings` beside it where these were read. */
 export function caseFactOf({ card, file, meetings }: Dossier, now: Date): CaseFact {
@@ -11,7 +16,7 @@ export function caseFactOf({ card, file, meetings }: Dossier, now: Date): CaseFa
     reference: card.sagId.toLowerCase(),
     held: heldBy(card, now),
     role: 'PRIMARY',
-    limits: { sensitivity: sensitivityOf(file?.foelsomhed), date: startOfDay(card.oprettet) },
+    limits: limitCard(card, file),
     ...(onCalendar === undefined ? {} : { meetings: onCalendar }),
   }
 }

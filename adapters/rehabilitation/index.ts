@@ -11,7 +11,7 @@ import {
 } from '../../src/contract.ts'
 import { type Client, openClient } from './client.ts'
 import { type Dossier, readDossier } from './dossier.ts'
-import { caseFactOf } from './facts.ts'
+import { caseFactOf, limitCard } from './facts.ts'
 import { searchCases } from './reads.ts'
 import type { RehabilitationRecord } from './record.ts'
 import type { SagKort } from './wire.ts'
@@ -83,14 +83,27 @@ async function readDossiers(
   now: Date,
 ): Promise<readonly Slot[]> {
   const all = [...cases.values()]
-  const dossiers = new Map(all.map(({ card }) => [card.sagId, readDossier(client, card, call)]))
+  const read = async ({ card, numbers }: FoundCase): Promise<Dossier> => {
+    const owners = asks.filter((ask) => numbersOf(ask).some((one) => numbers.has(one)))
+    return readDossier(client, card, call, await mayShow(card, owners, call))
+  }
+  const dossiers = new Map(all.map((found) => [found.card.sagId, read(found)]))
   return Promise.all(
     asks.map(async (ask) => {
-      const own = all.filter(({ numbers }) => numbersOf(ask).some((one) => numbers.has(one)))
-      const read = await Promise.all(own.flatMap(({ card }) => dossiers.get(card.sagId) ?? []))
-      return answer(read, partial, call, now)
+      const mine = all.filter(({ numbers }) => numbersOf(ask).some((one) => numbers.has(one)))
+      const own = await Promise.all(mine.flatMap(({ card }) => dossiers.get(card.sagId) ?? []))
+      return answer(own, partial, call, now)
     }),
   )
+}
+
+/** Whether a case may be shown of one of those whose it is, as far as its card tells. */
+async function mayShow(card: SagKort, owners: readonly Ask[], call: Call): Promise<boolean> {
+  const { want, mayShow: isShown } = call
+  if (want.size === 0 || isShown === undefined) return true
+  const limits = limitCard(card)
+  const answers = await Promise.all(owners.map((ask) => isShown(ask, limits)))
+  return answers.includes(true)
 }
 
 type Slot = Answer<RehabilitationRecord> | SourceFault

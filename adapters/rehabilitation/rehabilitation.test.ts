@@ -439,6 +439,28 @@ describe('what is asked', () => {
     expect(answered(answers[24]).facts.cases).toHaveLength(1)
     expect(source.maxBatch).toBe(25)
   })
+
+  it('nothing of a case that the door would hide, which it is asked with what the card tells', async () => {
+    const told: unknown[] = []
+    const mayShow = (answer: boolean) => async (whom: unknown, limits: unknown) => {
+      told.push([whom, limits])
+      return answer
+    }
+    for (const [answer, calls] of [
+      [false, 1],
+      [true, 5],
+    ] as const) {
+      const { source, asked } = await standIn(lonnisCase())
+      const call = { ...createCall(ALL, []), mayShow: mayShow(answer) }
+      expect(answered((await source.fetch([LONNI], call))[0]).record?.cases).toHaveLength(1)
+      expect(asked).toHaveLength(calls)
+    }
+    const limits = { sensitivity: 3, date: Date.parse('2026-01-07T23:00:00Z') }
+    expect(told).toEqual([
+      [LONNI, limits],
+      [LONNI, limits],
+    ])
+  })
 })
 
 describe('pages', () => {

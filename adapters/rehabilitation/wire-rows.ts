@@ -1,10 +1,11 @@
 import type { Limited, Staff } from '../../src/contract.ts'
 import { startOfDay, toUtc } from './days.ts'
 import type { Dossier } from './dossier.ts'
+import { limitCard } from './facts.ts'
 import { present } from './present.ts'
 import type * as Row from './record.ts'
 import type { Afgoerelse, Indstilling, Moede, Sag } from './wire.ts'
-import { nameOf, sensitivityOf } from './wire-codes.ts'
+import { nameOf } from './wire-codes.ts'
 import { readPreparatoryRow } from './wire-sections.ts'
 
 /** One row of the record from one case. */
@@ -26,11 +27,7 @@ export function readCaseRow(dossier: Dossier): Limited<Row.CaseRow> {
     preparatoryPart: readPreparatoryRow(dossier),
     meetings: dossier.meetings?.map(readMeeting),
     recommendations: dossier.recommendations?.map(readRecommendation),
-    limits: present({
-      sensitivity: sensitivityOf(file?.foelsomhed),
-      date: startOfDay(card.oprettet),
-      gap: dossier.gap,
-    }),
+    limits: present({ ...limitCard(card, file), gap: dossier.gap }),
   })
 }
 

@@ -2,6 +2,7 @@ import { type Answer, type Ask, type Call, type Cpr, SourceFault } from '../../s
 import { compact } from './compact.ts'
 import type { Connection } from './connection.ts'
 import { buildCases } from './facts.ts'
+import { limitGrant } from './grant-limits.ts'
 import { buildGrants } from './grants.ts'
 import { type Asked, checkCourses, checkGrants, checkPayments } from './parties.ts'
 import { buildPayments } from './payments.ts'
@@ -48,17 +49,29 @@ export async function readCitizen(
     wantsGrants ? reads.payments('GRANTEE') : NOTHING,
     wantsCourses ? reads.sanctions() : NOTHING,
   ])
+  const callable = wantsNotice ? await grantsToShow(ask, granted.rows, call) : []
   const record = compact({
     grants: wantsGrants ? filled(buildGrants(asked, granted.rows, [...paid.rows, ...paidForGrants.rows])) : undefined,
-    payments: open && call.want.has('ECONOMY') ? filled(buildPayments(asked, paid.rows)) : undefined,
+    payments: open && call.want.has('ECONOMY') ? filled(buildPayments(asked, paid.rows, granted.rows)) : undefined,
     sanctions: open && call.want.has('SANCTIONS') ? filled(buildSanctions(courses.rows)) : undefined,
-    sanctionNotices: wantsNotice ? filled(buildNotices(asked, courses.rows, granted.rows)) : undefined,
+    sanctionNotices: wantsNotice ? filled(buildNotices(asked, courses.rows, callable)) : undefined,
   })
   return {
     facts: relation ? { cases: buildCases([...granted.rows, ...received.rows]) } : {},
     ...(Object.keys(record).length === 0 ? {} : { record }),
     partial: [granted, received, paid, paidForGrants, courses].some(({ partial }) => partial),
   }
+}
+
+/** The grants that may be shown: whom to call must not tell of a hidden one. */
+async function grantsToShow(
+  ask: Ask,
+  rows: readonly GrantedBenefitRow[],
+  { mayShow }: Call,
+): Promise<readonly GrantedBenefitRow[]> {
+  if (mayShow === undefined) return rows
+  const answers = await Promise.all(rows.map(({ grant, benefit }) => mayShow(ask, limitGrant(grant, benefit.kle))))
+  return rows.filter((_, index) => answers[index])
 }
 
 function filled<T>(list: readonly T[]): readonly T[] | undefined {

@@ -10,8 +10,9 @@ import type { BenefitRow, GrantedBenefitRow, GrantHead } from './wire-grants.ts'
 import type { PaymentRow } from './wire-payments.ts'
 
 /**
- * The grants that are for the citizen, latest start first. A grant whose benefits lie in several KLE subjects is one
- * object per subject, so that each is shown by its own KLE.
+ * The grants that are for the citizen, latest start first. A grant whose benefits lie in several KLE subjects, or of
+ * which some tell of health, is one object for each: what is hidden of a grant changes neither the date nor the place
+ * of the rest.
  */
 export function buildGrants(
   asked: Asked,
@@ -21,7 +22,8 @@ export function buildGrants(
   const groups = new Map<string, GrantedBenefitRow[]>()
   for (const row of rows) {
     if (!isAsked(asked, row.grant.grantee)) continue
-    const key = `${row.grant.id} ${row.benefit.kle}`
+    const health = rowCategories(row.benefit, row.grant.sensitivity)
+    const key = [row.grant.id, row.benefit.kle, ...(health ?? [])].join(' ')
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [row])
     else if (!group.some(({ benefit }) => benefit.id === row.benefit.id)) group.push(row)
@@ -84,14 +86,9 @@ function limitShownGrant(
     anyOf: [...(own.anyOf ?? []), [...paid].sort().map((subject): Limits => ({ kle: subject, sensitivity: 1 }))],
     date: starts[0] === undefined ? undefined : startOfDanishDay(starts[0]),
     exempt: grant.case?.exempt === true ? true : undefined,
-    categories: sharedCategories(benefits),
+    // A grant whose benefits tell of health would tell so by standing without them.
+    categories: benefits[0]?.limits?.categories,
   })
-}
-
-/** A grant all of whose benefits tell of health would tell so by standing without them. */
-function sharedCategories(benefits: readonly GrantedBenefit[]): Limits['categories'] {
-  const categories = benefits.map(({ limits }) => limits?.categories)
-  return categories.every((needed) => needed !== undefined) ? categories[0] : undefined
 }
 
 function buildBenefit(asked: Asked, row: BenefitRow, grant: GrantHead): GrantedBenefit {

@@ -63,8 +63,7 @@ function readBody(operation: Operation, reply: HttpReply, parse: ParseXml): { na
 }
 
 function tooFast(reply: HttpReply): Outcome {
-  const seconds = Number(reply.headers['retry-after'])
-  return { kind: 'TOO_FAST', pauseMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000 }
+  return { kind: 'TOO_FAST', pauseMs: reply.retryAfterMs ?? 1_000 }
 }
 
 function refuseStatus(operation: Operation, status: number): Outcome {

@@ -1,50 +1,64 @@
-import type { Limits } from '../../src/contract.ts'
+import type { Limits, Sensitivity } from '../../src/contract.ts'
 import { compact } from './compact.ts'
 import { startOfDanishDay } from './danish-day.ts'
 import { limitGrant } from './grant-limits.ts'
 import { rowCategories } from './health-benefits.ts'
 import { type Asked, isAsked, relate } from './parties.ts'
 import type { PaidBenefit, Payment, PaymentLine } from './record.ts'
-import type { BenefitRow, GrantHead } from './wire-grants.ts'
+import type { BenefitRow, GrantedBenefitRow, GrantHead } from './wire-grants.ts'
 import type { PaymentLineRow, PaymentRow } from './wire-payments.ts'
 
-/** The payments to the citizen, newest first; one for somebody else's grant keeps its amounts and loses the grant. */
-export function buildPayments(asked: Asked, rows: readonly PaymentRow[]): readonly Payment[] {
+type Paid = NonNullable<PaymentLineRow['granted']>
+
+/**
+ * The payments to the citizen, newest first; one for somebody else's grant keeps its amounts and loses the grant.
+ * `granted`: the benefits granted to the citizen, since a grant passes by any of its benefits, paid here or not.
+ */
+export function buildPayments(
+  asked: Asked,
+  rows: readonly PaymentRow[],
+  granted: readonly GrantedBenefitRow[],
+): readonly Payment[] {
   const byId = new Map(rows.filter(({ payee }) => isAsked(asked, payee)).map((row) => [row.id, row]))
-  return [...byId.values()].sort(compareRows).map((row) => buildPayment(asked, row))
+  return [...byId.values()].sort(compareRows).map((row) => buildPayment(asked, row, granted))
 }
 
-function buildPayment(asked: Asked, row: PaymentRow): Payment {
-  const { payee, lines: lineRows, ...plain } = row
-  const lines = lineRows.map((line) => buildLine(asked, line))
+function buildPayment(asked: Asked, row: PaymentRow, granted: readonly GrantedBenefitRow[]): Payment {
+  const { payee, lines, ...plain } = row
   return {
     ...plain,
     payee: relate(asked, payee, 'PAYEE'),
-    lines,
-    limits: limitPayment(row, lines),
+    lines: lines.map((line) => buildLine(asked, line)),
+    limits: limitPayment(asked, row, granted),
   }
 }
 
 /** An effectuation has neither owner nor level of its own: a line must hold, and a grant it pays. */
-function limitPayment({ start, lines: rows }: PaymentRow, lines: readonly PaymentLine[]): Limits {
-  const granted = rows.flatMap((row) => (row.granted === undefined ? [] : [row.granted]))
-  const subjects = [...new Set(granted.map(({ benefit }) => benefit.kle))]
-  const partners = granted.flatMap(({ grant, benefit }) =>
-    grant === undefined ? [] : [limitGrant(grant, benefit.kle)],
-  )
+function limitPayment(asked: Asked, { start, lines }: PaymentRow, granted: readonly GrantedBenefitRow[]): Limits {
   // A line that names no benefit, such as a deduction, tells nothing of what is paid.
-  const telling = lines.filter(({ grantee }) => grantee !== undefined).map(({ limits }) => limits)
-  const health = telling.map((limits) => limits?.categories)
+  const telling = lines.flatMap((line) => (line.granted === undefined ? [] : [line.granted]))
   return compact({
-    kle: commonSubject(subjects),
+    kle: commonSubject([...new Set(telling.map(({ benefit }) => benefit.kle))]),
     date: startOfDanishDay(start),
-    anyOf: [subjects.map((kle): Limits => ({ kle, sensitivity: 1 })), partners],
-    exempt: telling.length > 0 && telling.every((limits) => limits?.exempt === true) ? true : undefined,
-    categories: health.every((needed) => needed !== undefined) ? health[0] : undefined,
+    lines: telling.map((line) => ({ ...limitTold(asked, line), kle: line.benefit.kle, sensitivity: LEAST })),
+    anyOf: [telling.flatMap(({ grant, benefit }) => limitsOfGrant(grant, benefit.kle, granted))],
   })
 }
 
-/** The subject, or the group that all subjects share. */
+const LEAST: Sensitivity = 1
+
+/** A grant passes by any of its benefits: the one paid, or another one of it. */
+function limitsOfGrant(
+  grant: GrantHead | undefined,
+  paid: string,
+  granted: readonly GrantedBenefitRow[],
+): readonly Limits[] {
+  if (grant === undefined) return []
+  const others = granted.filter((row) => row.grant.id === grant.id).map(({ benefit }) => benefit.kle)
+  return [...new Set([paid, ...others])].map((kle) => limitGrant(grant, kle))
+}
+
+/** What a line without a benefit falls under: the subject, or the group that all subjects share. */
 function commonSubject(subjects: readonly string[]): string | undefined {
   const [first, ...others] = subjects.map((kle) => kle.split('.'))
   if (first === undefined) return undefined
@@ -56,22 +70,17 @@ function buildLine(asked: Asked, { amount, start, end, granted }: PaymentLineRow
   const limits = { kle: granted?.benefit.kle, date: startOfDanishDay(start) }
   if (granted?.grant === undefined) return compact({ amount, start, end, limits: compact(limits) })
   const { benefit, grant } = granted
-  const exempt = grant.case?.exempt === true ? true : undefined
-  if (!isAsked(asked, grant.grantee))
-    return compact({
-      amount,
-      start,
-      end,
-      grantee: { relation: 'GRANTEE' } as const,
-      limits: compact({ ...limits, exempt }),
-    })
+  const own = { amount, start, end, limits: compact({ ...limits, ...limitTold(asked, granted) }) }
+  if (!isAsked(asked, grant.grantee)) return compact({ ...own, grantee: { relation: 'GRANTEE' } as const })
+  return compact({ ...own, grantee: { relation: 'SELF' } as const, benefit: buildBenefit(benefit, grant) })
+}
+
+/** What a line tells beside its subject: exempt by its grant's case; of health by the citizen's own benefit. */
+function limitTold(asked: Asked, { benefit, grant }: Paid): Pick<Limits, 'exempt' | 'categories'> {
+  const own = grant !== undefined && isAsked(asked, grant.grantee)
   return compact({
-    amount,
-    start,
-    end,
-    grantee: { relation: 'SELF' } as const,
-    benefit: buildBenefit(benefit, grant),
-    limits: compact({ ...limits, exempt, categories: rowCategories(benefit, grant.sensitivity) }),
+    exempt: grant?.case?.exempt === true ? true : undefined,
+    categories: own ? rowCategories(benefit, grant.sensitivity) : undefined,
   })
 }
 

@@ -129,7 +129,11 @@ describe('the example messages', () => {
         { grantee: { relation: 'SELF' }, benefit: { name: 'Kontanthjælp, forhøjet sats', kle: '32.24.12' } },
         { amount: { amount: '-400.00' }, start: '2025-11-04', end: '2025-11-04' },
       ],
-      limits: { kle: '32.24.12', date: Date.parse('2025-11-30T23:00:00Z') },
+      limits: {
+        kle: '32.24.12',
+        date: Date.parse('2025-11-30T23:00:00Z'),
+        lines: [{ kle: '32.24.12', sensitivity: 1 }],
+      },
     })
   })
 
@@ -207,7 +211,7 @@ describe('the example messages', () => {
         limits: { kle: '32.18.08', date: Date.parse('2026-01-31T23:00:00Z') },
       },
     ])
-    expect(record?.payments?.[0]?.limits?.categories).toBeUndefined()
+    expect(record?.payments?.[0]?.limits?.lines).toEqual([{ kle: '32.18.08', sensitivity: 1 }])
     expect(record?.grants).toBeUndefined()
     expect(JSON.stringify(record)).not.toMatch(/Viggo|1502799995|Tabt/)
   })
@@ -328,7 +332,7 @@ describe('quirks', () => {
     const [grant] = await readGrants(exempt(example('08-viggo-bevilling.response')))
     expect(grant?.limits?.exempt).toBe(true)
     const [payment] = await readPayments(exempt(ELSE_PAYMENTS))
-    expect([payment?.limits?.exempt, payment?.lines[0]?.limits?.exempt]).toEqual([true, true])
+    expect([payment?.limits?.lines?.[0]?.exempt, payment?.lines[0]?.limits?.exempt]).toEqual([true, true])
   })
 
   test('6: the status of a payment is NemKonto’s own text', async () => {
@@ -356,7 +360,8 @@ describe('quirks', () => {
   test('7: a payment of a health benefit needs HEALTH, though a line beside it is a deduction', async () => {
     const body = ELSE_PAYMENTS.replaceAll('<i:YdelseNavn>Kontanthjælp, forhøjet sats', '<i:YdelseNavn>Fleksløntilskud')
     const payments = await readPayments(body)
-    expect(payments.map(({ limits }) => limits?.categories)).toEqual(payments.map(() => ['ECONOMY', 'HEALTH']))
+    const needed = payments.map(({ limits }) => limits?.lines?.map(({ categories }) => categories))
+    expect(needed).toEqual(payments.map(() => [['ECONOMY', 'HEALTH']]))
     expect(payments[2]?.lines.map(({ limits }) => limits?.categories)).toEqual([['ECONOMY', 'HEALTH'], undefined])
   })
 
@@ -656,6 +661,9 @@ describe('against the sandbox', () => {
       limits: { kle: '32.24.12', sensitivity: 2, date: Date.parse('2026-02-09T23:00:00Z') },
     }
     expect((await read(notice, ELSE)).record).toEqual({ sanctionNotices: [asked] })
+    const { contact: _hidden, ...withoutUnit } = asked
+    const hiding = { ...notice, mayShow: async () => false }
+    expect((await read(hiding, ELSE)).record).toEqual({ sanctionNotices: [withoutUnit] })
     await happen('AFGOERELSE_SANKTION')
     expect((await read(notice, ELSE)).record).toEqual({ sanctionNotices: [{ ...asked, from: '2026-04-01' }] })
     await happen('EFFEKTUERING')

@@ -5,11 +5,16 @@ function matches(prefix: string, kle: string): boolean {
   return kle.startsWith(prefix) && (kle.length === prefix.length || kle[prefix.length] === '.')
 }
 
+/** The highest level among the prefixes that count; none: 0. */
+function highest(clearance: Clearance, counts: (prefix: string) => boolean): Sensitivity | 0 {
+  let level: Sensitivity | 0 = 0
+  for (const [prefix, held] of Object.entries(clearance)) if (held > level && counts(prefix)) level = held
+  return level
+}
+
 /** The level held for an exact KLE: the highest among the prefixes that match; none: 0. */
 export function levelFor(clearance: Clearance, kle: string): Sensitivity | 0 {
-  let level: Sensitivity | 0 = 0
-  for (const [prefix, held] of Object.entries(clearance)) if (matches(prefix, kle) && held > level) level = held
-  return level
+  return highest(clearance, (prefix) => matches(prefix, kle))
 }
 
 /** A clearance never changes, and a register has few KLE subjects. */
@@ -20,15 +25,8 @@ export function levelAround(clearance: Clearance, kle: string): Sensitivity | 0 
   const known = around.get(clearance) ?? new Map<string, Sensitivity | 0>()
   let level = known.get(kle)
   if (level !== undefined) return level
-  level = findAround(clearance, kle)
+  level = highest(clearance, (prefix) => matches(prefix, kle) || matches(kle, prefix))
   around.set(clearance, known.set(kle, level))
-  return level
-}
-
-function findAround(clearance: Clearance, kle: string): Sensitivity | 0 {
-  let level: Sensitivity | 0 = 0
-  for (const [prefix, held] of Object.entries(clearance))
-    if ((matches(prefix, kle) || matches(kle, prefix)) && held > level) level = held
   return level
 }
 

@@ -1,13 +1,15 @@
 import type { IsoDate, Period, PersonFact } from '../contract.ts'
-import { COORDINATED_PLAN, type ConsentVersion, type Giver } from './consent.ts'
+import { COORDINATED_PLAN, type ConsentTerms, type ConsentVersion, type Giver, type GiverLimits } from './consent.ts'
 import { type Birth, birthdayAt, startOfDanishDay } from './danish-day.ts'
 
 /** Who must give a consent, by live age and custody, and when what they gave lapses. */
 
+type Custody = readonly { readonly holder: string; readonly period: Period }[]
+
 /** What consent rules need of the citizen. Custody holders in the same form as givers' refs. */
 export interface ConsentPerson {
   readonly birth?: Birth
-  readonly custody: readonly { readonly holder: string; readonly period: Period }[]
+  readonly custody: Custody
   readonly died?: IsoDate
 }
 
@@ -20,10 +22,16 @@ export interface Given {
   readonly lapses: number
 }
 
+/** Of a holder of custody whose number CPR does not tell: nobody gives as this one. */
+const NOBODY = ''
+
 /** A person fact with custody holders named as givers are. */
 export function asConsentPerson(person: PersonFact, refOf: (cpr: PersonFact['current']) => string): ConsentPerson {
   return {
-    custody: person.custody.map(({ holder, period }) => ({ holder: refOf(holder), period })),
+    custody: person.custody.map(({ holder, period }) => ({
+      holder: holder === undefined ? NOBODY : refOf(holder),
+      period,
+    })),
     ...(person.birth && { birth: person.birth }),
     ...(person.died && { died: person.died }),
   }
@@ -39,7 +47,7 @@ interface Ages {
 interface Rule {
   readonly ages: Ages
   readonly coordinated: boolean
-  /** where custody ends, for one who holds it at the instant; undefined: does not hold it */
+  /** where custody ends, for one who holds it at the instant; undefined: does not hold it. Asked of givers alone */
   custodyEnd(ref: string, at: number): number | undefined
   holdersAt(at: number): readonly string[]
   /** custody of the past is not on an adult's record: it is read from who gave, and must be there */
@@ -60,11 +68,11 @@ function holdsAt(period: Period, at: number): boolean {
 }
 
 /** Follows custody rows that touch: the instant at which this holder's custody ends. */
-function endOfCustody(person: ConsentPerson, ref: string, at: number): number | undefined {
-  const row = person.custody.find(({ holder, period }) => holder === ref && holdsAt(period, at))
+function endOfCustody(custody: Custody, ref: string, at: number): number | undefined {
+  const row = custody.find(({ holder, period }) => holder === ref && holdsAt(period, at))
   if (!row) return undefined
   const end = row.period.to ?? Infinity
-  return end === Infinity ? end : (endOfCustody(person, ref, end) ?? end)
+  return endOfCustody(custody, ref, end) ?? end
 }
 
 export function knowledgeOf(person: PersonKnown): Knowledge {
@@ -78,27 +86,40 @@ export function knowledgeOf(person: PersonKnown): Knowledge {
 function ruleFor(version: ConsentVersion, { person, ages }: Knowledge, now: number): Rule | undefined {
   if (!person || !ages) return undefined
   const coordinated = version.purposes.includes(COORDINATED_PLAN)
-  if (person === 'UNKNOWN') {
-    return { ages, coordinated, custodyEnd: () => undefined, holdersAt: () => [], custodyGone: false }
-  }
-  const custodyGone = now >= ages.eighteen && person.custody.length === 0
-  const gave = (ref: string, at: number) =>
-    version.givers.some((giver) => giver.role === 'CUSTODY_HOLDER' && giver.ref === ref && giver.at <= at)
+  const custody = person === 'UNKNOWN' ? [] : person.custody
+  const custodyGone = now >= ages.eighteen && custody.length === 0
   return {
     ages,
     coordinated,
     custodyGone,
-    custodyEnd: (ref, at) =>
-      custodyGone ? (gave(ref, at) ? ages.eighteen : undefined) : endOfCustody(person, ref, at),
+    custodyEnd: (ref, at) => (custodyGone ? ages.eighteen : endOfCustody(custody, ref, at)),
     holdersAt: (at) =>
       custodyGone
         ? version.givers.filter((giver) => giver.role === 'CUSTODY_HOLDER' && giver.at <= at).map(({ ref }) => ref)
-        : person.custody.filter(({ period }) => holdsAt(period, at)).map(({ holder }) => holder),
+        : custody.filter(({ period }) => holdsAt(period, at)).map(({ holder }) => holder),
   }
 }
 
-/** Whether this giver is one whom the rule names at the instant. */
-function isNamed(rule: Rule, giver: Giver, at: number): boolean {
+/** Whether all that a version names lies within what a guardian or proxy may give at the instant. */
+export function holdsWithin(
+  { purposes, sources, categories, from = -Infinity, to = Infinity }: GiverLimits,
+  terms: ConsentTerms,
+  at: number,
+): boolean {
+  const within = (limit: readonly string[] | undefined, named: readonly string[]) =>
+    limit === undefined || named.every((name) => limit.includes(name))
+  return (
+    from <= at &&
+    at < to &&
+    within(purposes, terms.purposes) &&
+    within(sources, terms.sources) &&
+    within(categories, terms.categories)
+  )
+}
+
+/** Whether this giver is one whom the rule names at the instant, and may give this. */
+function isNamed(rule: Rule, version: ConsentVersion, giver: Giver, at: number): boolean {
+  if (giver.limits !== undefined && !holdsWithin(giver.limits, version, at)) return false
   const { ages, coordinated } = rule
   const holder = giver.role === 'CUSTODY_HOLDER' && rule.custodyEnd(giver.ref, at) !== undefined
   if (at < ages.fifteen) return holder
@@ -111,7 +132,7 @@ function isComplete(rule: Rule, given: readonly Giver[], at: number): boolean {
   const { ages, coordinated, custodyGone } = rule
   if (at >= ages.eighteen) return given.length > 0
   const holders = rule.holdersAt(at)
-  const allHolders = holders.every((ref) => given.some((giver) => giver.role === 'CUSTODY_HOLDER' && giver.ref === ref))
+  const allHolders = holders.every((ref) => given.some((giver) => giver.ref === ref))
   if (at < ages.fifteen) return holders.length > 0 && allHolders
   const self = given.some(({ role }) => role === 'SELF')
   if (!coordinated || at < ages.sixteen) return self
@@ -124,8 +145,8 @@ function lapseOf(rule: Rule, giver: Giver, at: number, permit: boolean): number 
   if (giver.role === 'CUSTODY_HOLDER') {
     return Math.min(coordinated ? ages.eighteen : ages.fifteen, rule.custodyEnd(giver.ref, at) ?? at)
   }
-  const aloneBefore16 = permit && coordinated && giver.role === 'SELF' && at >= ages.fifteen && at < ages.sixteen
-  return aloneBefore16 ? ages.sixteen : Infinity
+  const aloneBefore16 = permit && coordinated && at < ages.sixteen
+  return aloneBefore16 ? ages.sixteen : (giver.limits?.to ?? Infinity)
 }
 
 /** Instants at which a version may become complete: `validFrom`, and every giver's part after it. */
@@ -136,7 +157,7 @@ function candidates(version: ConsentVersion): readonly number[] {
 
 function givenPermit(version: ConsentVersion, rule: Rule): Given | undefined {
   for (const at of candidates(version)) {
-    const given = version.givers.filter((giver) => giver.at <= at && isNamed(rule, giver, at))
+    const given = version.givers.filter((giver) => giver.at <= at && isNamed(rule, version, giver, at))
     if (isComplete(rule, given, at)) {
       return { from: at, lapses: Math.min(...given.map((giver) => lapseOf(rule, giver, at, true))) }
     }
@@ -150,7 +171,7 @@ function givenDenial(version: ConsentVersion, rule: Rule): Given | undefined {
   for (const at of candidates(version)) {
     if (given && at >= given.lapses) return given
     const ends = version.givers
-      .filter((giver) => giver.at <= at && isNamed(rule, giver, at))
+      .filter((giver) => giver.at <= at && isNamed(rule, version, giver, at))
       .map((giver) => lapseOf(rule, giver, at, false))
     if (ends.length > 0) given = { from: given?.from ?? at, lapses: Math.max(given?.lapses ?? -Infinity, ...ends) }
   }
@@ -164,7 +185,7 @@ function givenDenial(version: ConsentVersion, rule: Rule): Given | undefined {
 export function givenBy(version: ConsentVersion, knowledge: Knowledge, now: number): Given | undefined {
   const rule = ruleFor(version, knowledge, now)
   if (rule) return version.effect === 'PERMIT' ? givenPermit(version, rule) : givenDenial(version, rule)
-  if (version.effect === 'PERMIT' || version.givers.length === 0) return undefined
+  if (version.effect === 'PERMIT') return undefined
   const first = Math.min(...version.givers.map(({ at }) => at))
   return { from: Math.max(version.validFrom, first), lapses: Infinity }
 }

@@ -28,10 +28,11 @@ interface End {
   readonly status: Exclude<Status, 'REQUESTED' | 'ACTIVE'>
 }
 
-/** From when a version is given, and the first of its ends. */
+/** From when a version is given, and the first of its ends; never: Infinity. */
 interface Life {
+  readonly version: ConsentVersion
   readonly from: number
-  readonly end: End | undefined
+  readonly end: End
 }
 
 /** When a read found the case of a PERMIT closed, after the version was recorded. */
@@ -58,16 +59,14 @@ function supersedes(later: ConsentVersion, earlier: ConsentVersion): boolean {
 }
 
 /** From when a life is in the ledger and ACTIVE; never: Infinity. */
-function inForceFrom(version: ConsentVersion, life: Life): number {
-  const from = Math.max(version.recorded, life.from)
-  return life.end && life.end.at <= from ? Infinity : from
+function inForceFrom({ version, from, end }: Life): number {
+  const start = Math.max(version.recorded, from)
+  return end.at <= start ? Infinity : start
 }
 
 /** The first end stands; at one instant, the first in the order of the state machine. */
-function firstOf(ends: readonly End[]): End | undefined {
-  return ends
-    .filter(({ at }) => at < Infinity)
-    .reduce<End | undefined>((first, end) => (first && first.at <= end.at ? first : end), undefined)
+function firstOf(ends: readonly [End, ...End[]]): End {
+  return ends.reduce((first, end) => (end.at < first.at ? end : first))
 }
 
 function livesOf({ versions, closedCases }: CitizenConsents, { now, person }: StatusContext): readonly Life[] {
@@ -79,25 +78,25 @@ function livesOf({ versions, closedCases }: CitizenConsents, { now, person }: St
     const replaced = versions
       .map((later, place) => {
         const life = lives[place]
-        return life && supersedes(later, version) ? inForceFrom(later, life) : Infinity
+        return life && supersedes(later, version) ? inForceFrom(life) : Infinity
       })
       .reduce((first, at) => Math.min(first, at), Infinity)
     const lapses = Math.min(given?.lapses ?? Infinity, death, closureOf(version, closedCases))
     const from = given?.from ?? Infinity
     const answer = answerTo(version)
     const end = firstOf([
-      ...(answer ? [answer] : []),
+      answer,
       { at: version.validUntil ?? Infinity, status: 'EXPIRED' },
       { at: lapses, status: 'LAPSED' },
       { at: replaced, status: 'SUPERSEDED' },
     ])
-    lives[index] = { from, end: answer && answer.at < from ? answer : end }
+    lives[index] = { version, from, end: answer.at < from ? answer : end }
   }
   return lives
 }
 
 /** A refusal or withdrawal: nothing else ends a version that was not given yet. */
-function answerTo({ refused, withdrawn }: ConsentVersion): End | undefined {
+function answerTo({ refused, withdrawn }: ConsentVersion): End {
   return firstOf([
     { at: refused?.at ?? Infinity, status: 'REFUSED' },
     { at: withdrawn?.at ?? Infinity, status: 'WITHDRAWN' },
@@ -106,16 +105,16 @@ function answerTo({ refused, withdrawn }: ConsentVersion): End | undefined {
 
 function statusUngiven(version: ConsentVersion, now: number): Status {
   const answer = answerTo(version)
-  return answer && answer.at <= now ? answer.status : 'REQUESTED'
+  return answer.at <= now ? answer.status : 'REQUESTED'
 }
 
-function statusOf(version: ConsentVersion, life: Life, now: number): Status {
-  if (life.from > now) return statusUngiven(version, now)
-  return life.end && life.end.at <= now ? life.end.status : 'ACTIVE'
+function statusOf({ version, from, end }: Life, now: number): Status {
+  if (from > now) return statusUngiven(version, now)
+  return end.at <= now ? end.status : 'ACTIVE'
 }
 
 /** The ledger of one citizen as it was at an instant: what came later is not there. */
-function asKnownAt({ versions, closedCases }: CitizenConsents, now: number): CitizenConsents {
+export function asKnownAt({ versions, closedCases }: CitizenConsents, now: number): CitizenConsents {
   const known = versions
     .filter(({ recorded }) => recorded <= now)
     .map(({ refused, withdrawn, ...version }) => ({
@@ -129,12 +128,31 @@ function asKnownAt({ versions, closedCases }: CitizenConsents, now: number): Cit
 
 /** Every version recorded at or before now with its status at now, in ledger order. Once per lookup. */
 export function standAt(consents: CitizenConsents, context: StatusContext): readonly StandingConsent[] {
-  const known = asKnownAt(consents, context.now)
-  return livesOf(known, context).map((life, index) => {
-    const version = known.versions[index]
-    if (!version) throw new Error('a life without its version')
-    return { version, status: statusOf(version, life, context.now) }
-  })
+  const lives = livesOf(asKnownAt(consents, context.now), context)
+  return lives.map((life) => ({ version: life.version, status: statusOf(life, context.now) }))
+}
+
+/**
+ * The same, of a ledger just read: what stands in it has happened, also where a clock ahead of this one wrote it, as
+ * another process may have. A withdrawal so holds for every reader, whatever its clock says.
+ */
+export function standNow(consents: CitizenConsents, context: StatusContext): readonly StandingConsent[] {
+  return standAt(withoutFuture(consents, context.now), context)
+}
+
+/** What was recorded later than `now` counts as recorded now. */
+function withoutFuture({ versions, closedCases }: CitizenConsents, now: number): CitizenConsents {
+  const bring = <T extends { readonly at: number }>(event: T): T => ({ ...event, at: Math.min(event.at, now) })
+  return {
+    versions: versions.map(({ refused, withdrawn, ...version }) => ({
+      ...version,
+      recorded: Math.min(version.recorded, now),
+      givers: version.givers.map(bring),
+      ...(refused && { refused: bring(refused) }),
+      ...(withdrawn && { withdrawn: bring(withdrawn) }),
+    })),
+    closedCases: closedCases.map(bring),
+  }
 }
 
 /** The status of one version of the ledger; undefined where it was not recorded by then. */

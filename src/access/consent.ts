@@ -13,11 +13,25 @@ export type Effect = 'PERMIT' | 'DENY'
 export type Language = 'da' | 'en'
 export type GiverRole = 'SELF' | 'CUSTODY_HOLDER' | 'GUARDIAN' | 'PROXY'
 
+/**
+ * What a guardianship (værgemål) or a power of attorney (fuldmagt) covers, and when: `[from, to)` in epoch milliseconds.
+ * A part left out is not limited.
+ */
+export interface GiverLimits {
+  readonly purposes?: readonly PurposeId[]
+  readonly sources?: readonly SourceId[]
+  readonly categories?: readonly Category[]
+  readonly from?: number
+  readonly to?: number
+}
+
 /** Who gave, as a keyed pseudonym, and when (epoch milliseconds). */
 export interface Giver {
   readonly role: GiverRole
   readonly ref: string
   readonly at: number
+  /** of a guardian or proxy; absent: not limited */
+  readonly limits?: GiverLimits
 }
 
 /** How it was given. What was said aloud is noted, before a witness. */

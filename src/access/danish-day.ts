@@ -31,7 +31,7 @@ const danish = new Intl.DateTimeFormat('en', {
 const starts = new Map<IsoDate, number>()
 
 /** The Danish wall clock at an instant, written as if it were UTC (epoch milliseconds). */
-function wallClockAt(instant: number): number {
+export function wallClockAt(instant: number): number {
   const parts: Record<string, number> = {}
   for (const part of danish.formatToParts(instant)) parts[part.type] = Number(part.value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
@@ -91,8 +91,7 @@ export function addMonths(day: IsoDate, months: number): IsoDate {
 /** The same Danish wall clock time so many calendar months later. */
 export function addMonthsTo(instant: number, months: number): number {
   const wallClock = wallClockAt(instant)
-  const day = new Date(wallClock).toISOString().slice(0, 10)
-  const [year, month, date] = partsOf(addMonths(day, months))
+  const [year, month, date] = partsOf(addMonths(danishDayOf(instant), months))
   const timeOfDay = ((wallClock % DAY) + DAY) % DAY
   return instantOf(Date.UTC(year, month - 1, date) + timeOfDay)
 }
@@ -102,8 +101,8 @@ export function birthdayAt(birth: Birth, years: number, bound: Bound): number {
   const [year, month, date] = partsOf(birth.date)
   if (birth.uncertain)
     return startOfDanishDay(bound === 'LOWER' ? dayText(year + years, 12, 31) : dayText(year + years, 1, 1))
-  const skipped = date > daysIn(year + years, month)
-  return startOfDanishDay(skipped ? dayText(year + years, month + 1, 1) : dayText(year + years, month, date))
+  // A 29th that February does not have is its day after.
+  return startOfDanishDay(dayText(year + years, month, date))
 }
 
 /** Age in completed years at an instant; negative before birth. */

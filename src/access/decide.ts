@@ -61,6 +61,9 @@ export interface Grounds {
 /** Cells to decide: categories by source. */
 export type Cells = ReadonlyMap<SourceId, ReadonlySet<Category>>
 
+/** Why one cell is closed: what refuses a whole look-up is decided before. */
+type CellCode = Exclude<Code, 'CORE_BAR' | 'PURPOSE_NOT_ALLOWED' | 'CASE_RELATION_MISSING'>
+
 const KIND_AUTHORITIES: Readonly<Record<string, string>> = { CITIZEN: 'CITIZEN', SYSTEM: 'SYSTEM', AUDITOR: 'AUDITOR' }
 
 /** Step 1, before any I/O. The code that refuses, or undefined. */
@@ -117,7 +120,8 @@ function decideCore(question: Question, purpose: Purpose, facts: FactsRead): Rul
     if (!isReplacementNumber(asked)) return { kind: 'UNKNOWN' }
     const mine = facts.viewer
     if (mine === undefined || viewer.kind === 'SYSTEM') return undefined
-    return isPartyOfAny(facts.relation, viewerNumbers(mine)) ? refuse('CORE_BAR') : undefined
+    const numbers = viewerNumbers(mine)
+    return numbers.includes(asked) || isPartyOfAny(facts.relation, numbers) ? refuse('CORE_BAR') : undefined
   }
   if (facts.viewer === undefined || viewer.kind === 'SYSTEM') return undefined
   const answer = barBetween(facts.viewer, subject)
@@ -135,7 +139,7 @@ function namesAsked({ viewer, asked }: Question, { viewer: mine }: FactsRead): b
 /** Own insight asks only whether the viewer is the subject; CPR's silence does not stand in the way. */
 function decideOwn({ viewer, asked }: Question, subject: PersonRead): Ruling | undefined {
   const theirs = typeof subject === 'string' ? [asked] : [asked, subject.current, ...subject.earlier]
-  if (viewer.cpr === undefined || !theirs.includes(viewer.cpr)) return refuse('CORE_BAR')
+  if (!theirs.some((number) => number === viewer.cpr)) return refuse('CORE_BAR')
   return subject === 'UNKNOWN' && !isReplacementNumber(asked) ? { kind: 'UNKNOWN' } : undefined
 }
 
@@ -221,7 +225,7 @@ function decideCell(
   const { register } = grounds
   const policyVersion = register.version
   const { viewer } = question
-  const deny = (code: Code, retryable = false): Decision => {
+  const deny = (code: CellCode, retryable = false): Decision => {
     const opens = remedies(code, source, category, viewer.authority, register)
     const effect = 'DENY'
     return retryable ? { effect, code, retryable, opens, policyVersion } : { effect, code, opens, policyVersion }
@@ -295,7 +299,7 @@ export function isJustified(text: string | undefined): boolean {
 }
 
 function remedies(
-  code: Code,
+  code: CellCode,
   source: SourceId,
   category: Category,
   authority: string,
@@ -315,10 +319,7 @@ function remedies(
       const owner = register.sources[source]?.owner ?? null
       return owner === null || owner === authority ? [] : [{ by: 'HANDOVER', source, categories, authority: owner }]
     }
-    case 'CORE_BAR':
-    case 'PURPOSE_NOT_ALLOWED':
     case 'RELATIONS_UNAVAILABLE':
-    case 'CASE_RELATION_MISSING':
     case 'PRECONDITION':
       return []
     default:

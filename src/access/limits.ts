@@ -32,12 +32,18 @@ export function heldLevel(sight: Sight, kle: string): number {
   return mode === 'CLIENT' ? client : Math.min(client, levelFor(viewer.clearance, kle))
 }
 
+/** The level held for an object: for its KLE, or the highest for those of its lines. */
+export function levelOf({ kle, lines }: Limits, sight: Sight): number {
+  if (lines === undefined || lines.length === 0) return heldLevel(sight, kle ?? sight.kle)
+  return Math.max(...lines.map((line) => heldLevel(sight, line.kle ?? kle ?? sight.kle)))
+}
+
 /** Owner, KLE and sensitivity. */
 export function baseHolds(limits: Limits, sight: Sight): boolean {
   if (sight.mode === 'NONE') return true
   const owner = limits.owner ?? sight.served
   if (sight.viewer.municipality !== owner || sight.viewer.client.municipality !== owner) return false
-  return heldLevel(sight, limits.kle ?? sight.kle) >= (limits.sensitivity ?? 1)
+  return levelOf(limits, sight) >= (limits.sensitivity ?? 1)
 }
 
 /** A list that exists counts, even when all its entries are out of their period. */
@@ -66,6 +72,7 @@ export function holds(limits: Limits, sight: Sight): boolean {
   if (!kinshipHolds(limits, sight) || !roleHolds(limits, sight)) return false
   if (limits.exempt === true && sight.purpose === 'OWN_INSIGHT') return false
   if (limits.onlyFor !== undefined && !limits.onlyFor.includes(sight.viewer.authority)) return false
+  if (limits.lines !== undefined && !partnerHolds(limits.lines, sight)) return false
   return limits.anyOf === undefined || limits.anyOf.every((group) => partnerHolds(group, sight))
 }
 
@@ -79,10 +86,10 @@ function partnerHolds(group: readonly Limits[], sight: Sight): boolean {
   return group.some((partner) => holds(partner, sight)) || (sight.mode === 'NONE' && group.length === 0)
 }
 
-/** A nested object's limits: what it does not state itself is its parent's; rows, partners and gaps are its own. */
+/** A nested object's limits: what it does not state itself is its parent's; rows, lines, partners and gaps are its own. */
 export function inherit(parent: Limits, own: Limits | undefined): Limits {
   if (own === undefined) {
-    const { anyOf: _partners, categories: _row, outside: _outside, gap: _gap, ...rest } = parent
+    const { anyOf: _partners, lines: _lines, categories: _row, outside: _outside, gap: _gap, ...rest } = parent
     return rest
   }
   return { ...inherit(parent, undefined), ...own }

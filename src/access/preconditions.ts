@@ -5,13 +5,12 @@ import { addDays, type Birth, completedYears, danishDayOf } from './danish-day.t
  * No birth date: not met.
  */
 export function ageAllows(
-  window: { readonly from?: number; readonly to?: number },
+  { from = -Infinity, to = Infinity }: { readonly from?: number; readonly to?: number },
   birth: Birth | undefined,
   now: number,
 ): boolean {
   if (birth === undefined) return false
-  if (window.from !== undefined && completedYears(birth, now, 'LOWER') < window.from) return false
-  return window.to === undefined || completedYears(birth, now, 'UPPER') < window.to
+  return completedYears(birth, now, 'LOWER') >= from && completedYears(birth, now, 'UPPER') < to
 }
 
 /** Whether today lies around a meeting on Danish day d: d - before <= today < d + after. */

@@ -1,6 +1,6 @@
 import type { Category, Cpr, Gap, Limits, Period, Sensitivity, Staff, ThirdParty } from '../contract.ts'
 import { liesInDataPeriod } from './consent.ts'
-import { heldLevel, holds, inherit, type Sight } from './limits.ts'
+import { holds, inherit, levelOf, type Sight } from './limits.ts'
 import { type FieldMask, mayShowField, type ObjectMask } from './mask.ts'
 
 /** What a permitted cell opens of its category. */
@@ -33,7 +33,14 @@ const LOOKS_UP_OTHERS = new Set(['CHILD_ASSESSMENT', 'BENEFIT_CALCULATION', 'ADU
  * that a citizen the source does not know, hidden rows and no rows look alike. No record: the source knows nothing.
  */
 export function redact(record: object | undefined, mask: ObjectMask, redaction: Redaction): Data {
-  return (record && redactObject({ ...record }, mask, NOTHING, {}, redaction)) ?? emptyLists(mask, redaction)
+  return (record && redactRecord({ ...record }, mask, redaction)) ?? emptyLists(mask, redaction)
+}
+
+/** The record itself is no row: where its own limits fail, its plain fields are gone, and each object stands by its own. */
+function redactRecord(record: Data, mask: ObjectMask, redaction: Redaction): Data | undefined {
+  const limits = inherit({}, limitsOf(record))
+  if (!mayStand(record, mask, NOTHING, limits, redaction)) return undefined
+  return redactFields(record, mask, limits, redaction, holds(limits, redaction.sight))
 }
 
 /** What the field asks of the object that stands in it. */
@@ -58,20 +65,35 @@ function redactObject(
   parent: Limits,
   redaction: Redaction,
 ): Data | undefined {
-  const own = limitsOf(value)
-  const limits = inherit(parent, own)
-  if (!holds(limits, redaction.sight)) return undefined
-  const stated = own?.categories ?? []
-  if (mask.rowCategories.length > 0 && stated.length === 0) return undefined
-  const row = [...needed.categories, ...mask.row, ...stated]
-  if (!allOpen(row, needed.sensitivity, limits, redaction)) return undefined
+  const limits = byOpenLines(inherit(parent, limitsOf(value)), redaction)
+  if (limits === undefined || !holds(limits, redaction.sight)) return undefined
+  return mayStand(value, mask, needed, limits, redaction)
+    ? redactFields(value, mask, limits, redaction, true)
+    : undefined
+}
+
+/** Whether all categories are open that the whole object needs: by its field, its type and what it states itself. */
+function mayStand(value: Data, mask: ObjectMask, needed: Needed, limits: Limits, redaction: Redaction): boolean {
+  const stated = limitsOf(value)?.categories ?? []
+  if (mask.rowCategories.length > 0 && stated.length === 0) return false
+  return allOpen([...needed.categories, ...mask.row, ...stated], needed.sensitivity, limits, redaction)
+}
+
+/** The fields of an object that may be shown; undefined where none may. `whole`: its plain fields, too. */
+function redactFields(
+  value: Data,
+  mask: ObjectMask,
+  limits: Limits,
+  redaction: Redaction,
+  whole: boolean,
+): Data | undefined {
   const shown = shownTo(value, limits, redaction)
   const result: Record<string, unknown> = {}
   let stands = false
   for (const [name, field] of mask.fields) {
     if (field.place && redaction.hidePlaces) continue
     if (field.object === undefined) {
-      if (!field.classified || !allOpen(field.categories, field.sensitivity, limits, redaction)) continue
+      if (!whole || !field.classified || !allOpen(field.categories, field.sensitivity, limits, redaction)) continue
       stands = true
       const visible = reduceValue(shown[name], field, redaction)
       if (visible !== undefined) result[name] = visible
@@ -83,8 +105,19 @@ function redactObject(
     }
   }
   if (!stands) return undefined
-  if (own?.gap !== undefined) redaction.gaps?.add(own.gap)
+  const gap = limitsOf(value)?.gap
+  if (gap !== undefined) redaction.gaps?.add(gap)
   return result
+}
+
+/** An object by those of its lines alone that may be shown, so that a hidden one tells nothing by the others. */
+function byOpenLines(limits: Limits, redaction: Redaction): Limits | undefined {
+  if (limits.lines === undefined || limits.lines.length === 0) return limits
+  const open = limits.lines.filter((line) => {
+    const own = inherit(limits, line)
+    return holds(own, redaction.sight) && allOpen(own.categories ?? [], 0, own, redaction)
+  })
+  return open.length === 0 ? undefined : { ...limits, lines: open }
 }
 
 function redactChildren(
@@ -108,9 +141,9 @@ function allOpen(
   categories: readonly Category[],
   sensitivity: number,
   limits: Limits,
-  { open, sight }: Redaction,
+  { open, sight }: Pick<Redaction, 'open' | 'sight'>,
 ): boolean {
-  const held = heldLevel(sight, limits.kle ?? sight.kle)
+  const held = levelOf(limits, sight)
   return (
     held >= sensitivity &&
     categories.every((category) => {
@@ -122,16 +155,22 @@ function allOpen(
   )
 }
 
+/** Whether the cells open a row with these limits: all it needs itself, or any where it needs none; data periods count. */
+export function opensRow(limits: Limits, redaction: Pick<Redaction, 'sight' | 'open'>): boolean {
+  const { categories = [], date } = limits
+  if (categories.length > 0) return allOpen(categories, 0, limits, redaction)
+  return [...redaction.open.values()].some(({ periods }) => liesInDataPeriod(periods, date))
+}
+
 /** The fields as they read for viewers outside the units that may see the true ones. */
 function shownTo(value: Data, limits: Limits, { sight }: Redaction): Data {
-  const outside = limitsOf(value)?.outside ?? limits.outside
-  if (outside === undefined || (sight.viewer.unit !== undefined && outside.units.includes(sight.viewer.unit)))
-    return value
-  return { ...value, ...outside.fields }
+  const { outside } = limits
+  const inside = outside === undefined || outside.units.some((unit) => unit === sight.viewer.unit)
+  return inside ? value : { ...value, ...outside.fields }
 }
 
 function reduceValue(value: unknown, field: FieldMask, redaction: Redaction): unknown {
-  if (value === undefined || value === null || field.kind === 'VALUE') return value ?? undefined
+  if (field.kind === 'VALUE') return value ?? undefined
   if (Array.isArray(value)) return value.map((element: unknown) => reducePerson(element, field, redaction))
   return reducePerson(value, field, redaction)
 }

@@ -48,9 +48,9 @@ export function openRegisters(versions: readonly RegisterVersion[]): Registers {
 /** The instants at which anything in any version begins or ends to be in force; between two of them nothing changes. */
 function turnsOf(versions: readonly RegisterVersion[]): readonly number[] {
   const days = versions.flatMap((version) => [version, ...Object.values(version.register.purposes).flatMap(cellsOf)])
-  return [...new Set(days.flatMap(({ from, to }) => [from, to]).filter((day) => day !== undefined))]
-    .map(startOfDanishDay)
-    .sort((a, b) => a - b)
+  return [...new Set(days.flatMap(({ from, to }) => [from, to]).filter((day) => day !== undefined))].map(
+    startOfDanishDay,
+  )
 }
 
 function cellsOf({ cells }: Purpose): readonly Days[] {

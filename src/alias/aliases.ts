@@ -1,5 +1,7 @@
 import { Cpr, type Log } from '../contract.ts'
-import type { Seal } from '../store/seal.ts'
+import type { Keys } from '../keys.ts'
+import { openPseudonyms } from '../store/pseudonym.ts'
+import { openSeal, type Seal } from '../store/seal.ts'
 import { type Alias, aliasesIn, type Told } from './numbers.ts'
 import type { AliasRow, AliasStore } from './store.ts'
 
@@ -15,6 +17,8 @@ export interface Aliases {
    * fails: what cannot be written is logged, and told again at the next read by the old number.
    */
   learn(told: readonly Told[], remembered: readonly Alias[]): void
+  /** Forgets what is remembered of a person, by all of their numbers. */
+  forget(numbers: readonly Cpr[]): Promise<void>
   /** Resolves when nothing is left to be written. */
   idle(): Promise<void>
 }
@@ -26,6 +30,18 @@ export interface AliasOptions {
   readonly pseudonyms: (number: Cpr) => string
   readonly now: () => Date
   readonly log: Log
+}
+
+/** The aliases of an installation, by its keys. */
+export function openHouseAliases({
+  derive,
+  ...options
+}: Pick<AliasOptions, 'store' | 'now' | 'log'> & { readonly derive: Keys['derive'] }): Aliases {
+  return openAliases({
+    ...options,
+    seal: openSeal(derive('alias-numbers', 64)),
+    pseudonyms: openPseudonyms(derive('alias-pseudonym', 32)),
+  })
 }
 
 export function openAliases({ store, seal, pseudonyms, now, log }: AliasOptions): Aliases {
@@ -78,6 +94,7 @@ export function openAliases({ store, seal, pseudonyms, now, log }: AliasOptions)
       const written = write(news, inForce).finally(() => writing.delete(written))
       writing.add(written)
     },
+    forget: (numbers) => store.write([], numbers.map(pseudonyms)),
     idle: async () => {
       await Promise.all(writing)
     },

@@ -1,5 +1,5 @@
 import { COORDINATED_PLAN, type ConsentTerms, type ConsentVersion, type Giver } from '../access/consent.ts'
-import { lintConsent } from '../access/consent-lint.ts'
+import { type ConsentFault, lintConsent } from '../access/consent-lint.ts'
 import { type CitizenConsents, closureOf, statusAt } from '../access/consent-status.ts'
 import type { Seal } from '../store/seal.ts'
 import {
@@ -15,7 +15,7 @@ import {
   type WithdrawalRequest,
 } from './draft.ts'
 import { lintNarrowing, narrowTerms } from './narrow.ts'
-import { hasGiven, lintGiving, lintText, mayGive, mayRefuse, mayWithdraw } from './rights.ts'
+import { hasGiven, lintGiving, lintLimits, lintText, mayGive, mayRefuse, mayWithdraw } from './rights.ts'
 import type { ConsentEntry } from './store.ts'
 import { type EntryPlace, givenEntry, refusedEntry, versionEntry, withdrawnEntry } from './write.ts'
 
@@ -88,10 +88,14 @@ function sameRequest(known: CitizenConsents, draft: ConsentDraft, registeredBy: 
   )
 }
 
+function lintGivings(terms: ConsentTerms, givings: readonly Giving[], at: number): readonly ConsentFault[] {
+  return givings.flatMap((giving) => [...lintGiving(giving, at), ...lintLimits(terms, giving, at)])
+}
+
 /** A new consent: asked for (`registeredBy`), or given at once by one or more (`givings`). */
 export function planNew(known: CitizenConsents, draft: ConsentDraft, begin: Beginning, seal: Seal): Change {
   const { at, id, givings = [] } = begin
-  const faults = [...lintConsent(draft), ...lintText(draft), ...givings.flatMap((giving) => lintGiving(giving, at))]
+  const faults = [...lintConsent(draft), ...lintText(draft), ...lintGivings(draft, givings, at)]
   if (faults.length > 0) return tooBroad(faults)
   if (!givings.every(({ by }) => mayGive(by, draft.citizen))) return refusedFor('CONSENT_NOT_YOURS')
   if (givings.some(({ textHash }) => textHash !== draft.textHash)) return refusedFor('CONSENT_STATE')
@@ -122,7 +126,7 @@ export function planGrant(
   const consent = findVersion(known, name)
   if (!consent) return refusedFor('CONSENT_NOT_FOUND')
   if (!givings.every(({ by }) => mayGive(by, consent.citizen))) return refusedFor('CONSENT_NOT_YOURS')
-  const faults = givings.flatMap((giving) => lintGiving(giving, at))
+  const faults = lintGivings(consent, givings, at)
   if (faults.length > 0) return tooBroad(faults)
   const sawAnother = givings.some(({ textHash }) => textHash !== consent.textHash)
   if (!isOpen(known, consent, at) || sawAnother) return refusedFor('CONSENT_STATE')
@@ -160,7 +164,12 @@ export function planNarrowing(
   if (!isOpen(known, wide, at) || wide.effect === 'DENY') return refusedFor('CONSENT_STATE')
   const asked = termsOf(wide)
   const terms = narrowTerms(asked, keep)
-  const faults = [...lintNarrowing(wide, keep), ...lintConsent(terms), ...lintText(text), ...lintGiving(giving, at)]
+  const faults = [
+    ...lintNarrowing(wide, keep),
+    ...lintConsent(terms),
+    ...lintText(text),
+    ...lintGivings(terms, [giving], at),
+  ]
   if (faults.length > 0) return tooBroad(faults)
   if (giving.textHash !== text.textHash) return refusedFor('CONSENT_STATE')
   const { id, registeredBy, supersedes } = wide

@@ -1,4 +1,4 @@
-import type { ConsentTerms, ConsentVersion, GiverRole, Language, Method } from '../access/consent.ts'
+import type { ConsentTerms, ConsentVersion, GiverLimits, GiverRole, Language, Method } from '../access/consent.ts'
 import type { PersonKnown } from '../access/consent-givers.ts'
 import type { ConsentFault, ConsentPart } from '../access/consent-lint.ts'
 
@@ -41,6 +41,8 @@ export interface Giving {
   readonly scanHash?: string
   /** staff id, where staff registers it */
   readonly registeredBy?: string
+  /** of a guardian or proxy: what the guardianship or power of attorney covers */
+  readonly limits?: GiverLimits
 }
 
 /** What remains when the citizen gives less than was asked for. A part left out stays as it is. */

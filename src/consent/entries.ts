@@ -8,7 +8,19 @@ import { Category } from '../contract.ts'
 const Ref = z.string().regex(/^(?!\d{6}-?\d{4}$)\S+$/)
 const Period = z.object({ from: z.number().exactOptional(), to: z.number().exactOptional() })
 const Exception = z.object({ source: z.string().exactOptional(), category: Category.exactOptional() })
-const Giver = z.object({ role: z.enum(['SELF', 'CUSTODY_HOLDER', 'GUARDIAN', 'PROXY']), ref: Ref, at: z.number() })
+const GiverLimits = z.object({
+  purposes: z.array(z.string()).exactOptional(),
+  sources: z.array(z.string()).exactOptional(),
+  categories: z.array(Category).exactOptional(),
+  from: z.number().exactOptional(),
+  to: z.number().exactOptional(),
+})
+const Giver = z.object({
+  role: z.enum(['SELF', 'CUSTODY_HOLDER', 'GUARDIAN', 'PROXY']),
+  ref: Ref,
+  at: z.number(),
+  limits: GiverLimits.exactOptional(),
+})
 
 export const Terms = z.object({
   case: z.object({ source: z.string(), ref: z.string() }).exactOptional(),

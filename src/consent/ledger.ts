@@ -1,6 +1,6 @@
 import type { StandingConsent } from '../access/consent.ts'
 import type { PersonKnown } from '../access/consent-givers.ts'
-import { type CitizenConsents, closesConsent, standAt } from '../access/consent-status.ts'
+import { type CitizenConsents, closesConsent, standAt, standNow } from '../access/consent-status.ts'
 import type { SourceId } from '../contract.ts'
 import type { Seal } from '../store/seal.ts'
 import {
@@ -61,12 +61,17 @@ export interface LedgerOptions {
 
 const ATTEMPTS = 20
 
+/** Never before what stands in a citizen's ledger already: another process may have a clock ahead of this one. */
+function instantAfter(entries: readonly PlacedEntry[], now: number): number {
+  return Math.max(now, entries.at(-1)?.at ?? 0)
+}
+
 export function openConsentLedger({ store, seal, now, uuid }: LedgerOptions): ConsentLedger {
   /** Plans on what the citizen's ledger holds and adds the entries; again, when somebody wrote in between. */
   async function change(citizen: string, plan: (known: CitizenConsents, at: number) => Change): Promise<LedgerAnswer> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const entries = await store.entriesOf([citizen])
-      const planned = plan(foldEntries(entries, seal), now().getTime())
+      const planned = plan(foldEntries(entries, seal), instantAfter(entries, now().getTime()))
       if ('fault' in planned) return planned
       const after = entries.at(-1)?.place ?? 0
       if (planned.entries.length === 0 || (await store.add(citizen, planned.entries, after))) {
@@ -102,9 +107,12 @@ export function openConsentLedger({ store, seal, now, uuid }: LedgerOptions): Co
     })
   }
 
-  async function list(citizens: readonly string[], person: PersonKnown, asOf = now().getTime()) {
+  async function list(citizens: readonly string[], person: PersonKnown, asOf?: number) {
     const [consents] = await consentsOf([citizens], asOf)
-    return consents ? standAt(consents, { now: asOf, person }) : []
+    if (consents === undefined) return []
+    return asOf === undefined
+      ? standNow(consents, { now: now().getTime(), person })
+      : standAt(consents, { now: asOf, person })
   }
 
   return {
@@ -122,7 +130,7 @@ export function openConsentLedger({ store, seal, now, uuid }: LedgerOptions): Co
     recordClosedCase: async (citizen, source, reference) => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const entries = await store.entriesOf([citizen])
-        const closure = { source, reference, at: now().getTime() }
+        const closure = { source, reference, at: instantAfter(entries, now().getTime()) }
         if (!closesConsent(foldEntries(entries, seal), closure)) return false
         if (await store.add(citizen, [closureEntry(citizen, closure)], entries.at(-1)?.place ?? 0)) return true
       }

@@ -1,5 +1,5 @@
-import type { ConsentVersion, GiverRole } from '../access/consent.ts'
-import type { PersonKnown } from '../access/consent-givers.ts'
+import type { ConsentTerms, ConsentVersion, GiverRole } from '../access/consent.ts'
+import { holdsWithin, type PersonKnown } from '../access/consent-givers.ts'
 import type { ConsentFault } from '../access/consent-lint.ts'
 import type { Actor, Giving } from './draft.ts'
 
@@ -78,6 +78,18 @@ export function lintGiving({ method, informed, scanHash, givenAt, registeredBy }
     faults.push({ part: 'givers', text: 'only paper and speech are given before they are registered' })
   }
   return faults
+}
+
+/** Whether a guardianship or power of attorney is one, and covers what is given when it is given. */
+export function lintLimits(terms: ConsentTerms, { by, limits, givenAt }: Giving, now: number): ConsentFault[] {
+  if (limits === undefined) return []
+  const fault = (text: string): ConsentFault[] => [{ part: 'givers', text }]
+  if (by.role !== 'GUARDIAN' && by.role !== 'PROXY') return fault('only a guardian or a proxy has limits')
+  const { purposes, sources, categories, from = -Infinity, to = Infinity } = limits
+  if ([purposes, sources, categories].some((part) => part?.length === 0) || from >= to)
+    return fault('a guardianship or power of attorney that covers nothing')
+  if (holdsWithin(limits, terms, givenAt ?? now)) return []
+  return fault('the guardianship or power of attorney does not cover this')
 }
 
 /** A text is named by its version and a hex SHA-256. */

@@ -55,9 +55,9 @@ export function versionEntry(place: EntryPlace, content: VersionContent, seal: S
 }
 
 export function givenEntry(place: EntryPlace, giving: Giving, seal: Seal): ConsentEntry {
-  const { by, method, informed, givenAt = place.at, scanHash, registeredBy } = giving
+  const { by, method, informed, givenAt = place.at, scanHash, registeredBy, limits } = giving
   const body = GivenBody.parse({
-    giver: { role: by.role, ref: by.ref, at: givenAt },
+    giver: { role: by.role, ref: by.ref, at: givenAt, ...(limits && { limits }) },
     method: method.kind,
     informed,
     ...(scanHash !== undefined && { scanHash }),

@@ -1,9 +1,28 @@
+import { trailTree } from './sqlite-trail-tree.ts'
+
+/** One step of a schema. */
+export interface Migration {
+  /** said when it fails */
+  readonly name: string
+  readonly sql: string
+}
+
+/** A database of a later version would be read wrongly: it is not opened. */
+export function refuseLater(version: number, known: readonly Migration[]): void {
+  if (version <= known.length) return
+  throw new Error(
+    `the database was made by a later version of Samblik: it stands at migration ${version}, this version knows ${known.length}`,
+  )
+}
+
 /**
  * The embedded store's schema, forward only: entry n takes a database from version n to n + 1. An entry that has been
  * released never changes.
  */
-export const migrations: readonly string[] = [
-  `
+export const migrations: readonly Migration[] = [
+  {
+    name: 'consent ledger and disclosure trail',
+    sql: `
   CREATE TABLE consent_entry (
     place INTEGER PRIMARY KEY AUTOINCREMENT,
     citizen TEXT NOT NULL,
@@ -46,7 +65,10 @@ export const migrations: readonly string[] = [
     chain TEXT NOT NULL
   ) STRICT;
   `,
-  `
+  },
+  {
+    name: 'changed numbers',
+    sql: `
   CREATE TABLE number_alias (
     earlier TEXT PRIMARY KEY,
     in_force TEXT NOT NULL,
@@ -55,7 +77,10 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX number_alias_in_force ON number_alias (in_force);
   `,
-  `
+  },
+  {
+    name: 'emergency access',
+    sql: `
   CREATE TABLE emergency_entry (
     place INTEGER PRIMARY KEY AUTOINCREMENT,
     registration TEXT NOT NULL,
@@ -74,4 +99,43 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER emergency_entry_remains BEFORE DELETE ON emergency_entry
     BEGIN SELECT RAISE(ABORT, 'the ledger of emergency access is append-only'); END;
   `,
+  },
+  trailTree,
+  {
+    name: 'control of look-ups',
+    sql: `
+  CREATE TABLE control_entry (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    lookup_id TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('OPEN', 'EXPLAINED', 'FOLLOW_UP', 'CLOSED')),
+    at INTEGER NOT NULL,
+    viewer TEXT NOT NULL,
+    sealed TEXT,
+    UNIQUE (lookup_id, step)
+  ) STRICT;
+  CREATE TRIGGER control_entry_stays BEFORE UPDATE ON control_entry
+    BEGIN SELECT RAISE(ABORT, 'the ledger of controls is append-only'); END;
+  CREATE TRIGGER control_entry_remains BEFORE DELETE ON control_entry
+    BEGIN SELECT RAISE(ABORT, 'the ledger of controls is append-only'); END;
+
+  CREATE TABLE staff_unit (
+    viewer TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    pseudonym TEXT NOT NULL,
+    PRIMARY KEY (viewer, unit, pseudonym)
+  ) STRICT;
+  CREATE INDEX staff_unit_pseudonym ON staff_unit (pseudonym);
+  `,
+  },
+  {
+    name: 'keys of citizens',
+    sql: `
+  CREATE TABLE citizen_key (
+    citizen TEXT PRIMARY KEY,
+    line TEXT NOT NULL UNIQUE,
+    sealed TEXT NOT NULL
+  ) STRICT;
+  `,
+  },
 ]

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import type { Cpr } from '../contract.ts'
 
 /**
@@ -6,5 +6,6 @@ import type { Cpr } from '../contract.ts'
  * without the key it leads to nobody. 43 characters of base64url.
  */
 export function openPseudonyms(key: Uint8Array): (number: Cpr) => string {
-  return (number) => createHmac('sha256', key).update(`citizen:${number}`).digest('base64url')
+  const secret = createSecretKey(key)
+  return (number) => createHmac('sha256', secret).update(`citizen:${number}`).digest('base64url')
 }

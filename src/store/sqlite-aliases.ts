@@ -1,14 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { z } from 'zod'
-import type { AliasRow, AliasStore } from '../alias/store.ts'
+import type { AliasStore } from '../alias/store.ts'
+import { aliasOf } from './rows.ts'
 import { inTransaction } from './transaction.ts'
-
-const Row = z.object({ earlier: z.string(), in_force: z.string(), at: z.number(), sealed: z.string() })
-
-function rowOf(found: unknown): AliasRow {
-  const { in_force: current, ...row } = Row.parse(found)
-  return { ...row, current }
-}
 
 /** The alias table in the embedded store. */
 export function openAliasTable(connection: DatabaseSync): AliasStore {
@@ -24,7 +17,7 @@ export function openAliasTable(connection: DatabaseSync): AliasStore {
   )
   const remove = connection.prepare('DELETE FROM number_alias WHERE earlier = ?')
   return {
-    rowsOf: async (numbers) => rowsOf.all({ numbers: JSON.stringify(numbers) }).map(rowOf),
+    rowsOf: async (numbers) => rowsOf.all({ numbers: JSON.stringify(numbers) }).map(aliasOf),
     write: async (rows, inForce) =>
       inTransaction(connection, () => {
         for (const number of inForce) remove.run(number)

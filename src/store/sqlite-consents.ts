@@ -1,28 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { z } from 'zod'
-import type { ConsentEntry, ConsentStore, PlacedEntry } from '../consent/store.ts'
+import type { ConsentEntry, ConsentStore } from '../consent/store.ts'
+import { consentOf } from './rows.ts'
 import { inTransaction } from './transaction.ts'
-
-const EntryRow = z.object({
-  place: z.number(),
-  citizen: z.string(),
-  at: z.number(),
-  kind: z.enum(['VERSION', 'GIVEN', 'REFUSED', 'WITHDRAWN', 'CASE_CLOSED']),
-  consent: z.string().nullable(),
-  version: z.number().nullable(),
-  body: z.string(),
-  sealed: z.string().nullable(),
-})
-
-function entryOf(row: unknown): PlacedEntry {
-  const { consent, version, sealed, ...entry } = EntryRow.parse(row)
-  return {
-    ...entry,
-    ...(consent !== null && { consent }),
-    ...(version !== null && { version }),
-    ...(sealed !== null && { sealed }),
-  }
-}
 
 /** The consent ledger in the embedded store. */
 export function openConsentTable(connection: DatabaseSync): ConsentStore {
@@ -44,7 +23,7 @@ export function openConsentTable(connection: DatabaseSync): ConsentStore {
         for (const entry of added) write({ ...entry, citizen })
         return true
       }),
-    entriesOf: async (citizens) => entries.all(JSON.stringify(citizens)).map(entryOf),
+    entriesOf: async (citizens) => entries.all(JSON.stringify(citizens)).map(consentOf),
     citizenOf: async (consent) => {
       const citizen = find.get(consent)?.['citizen']
       return typeof citizen === 'string' ? citizen : undefined

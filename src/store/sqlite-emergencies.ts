@@ -1,23 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { z } from 'zod'
-import type { EmergencyStore, PlacedEmergencyEntry } from '../emergency/store.ts'
+import type { EmergencyStore } from '../emergency/store.ts'
+import { emergencyOf, pageOf } from './rows.ts'
 import { inTransaction } from './transaction.ts'
-
-const EntryRow = z.object({
-  place: z.number(),
-  registration: z.string(),
-  kind: z.enum(['REGISTERED', 'REVOKED']),
-  citizen: z.string(),
-  viewer: z.string(),
-  at: z.number(),
-  body: z.string(),
-  sealed: z.string().nullable(),
-})
-
-function entryOf(row: unknown): PlacedEmergencyEntry {
-  const { sealed, ...entry } = EntryRow.parse(row)
-  return sealed === null ? entry : { ...entry, sealed }
-}
 
 const PAGE = `SELECT * FROM emergency_entry
   WHERE place < :before AND (:viewer IS NULL OR viewer = :viewer) AND (:kind IS NULL OR kind = :kind)
@@ -43,8 +27,8 @@ export function openEmergencyTable(connection: DatabaseSync): EmergencyStore {
         insert.run(registration, kind, citizen, viewer, at, body, sealed ?? null)
         return true
       }),
-    entriesAbout: async (citizens) => about.all(JSON.stringify(citizens)).map(entryOf),
-    entriesOf: async (registrations) => of.all(JSON.stringify(registrations)).map(entryOf),
+    entriesAbout: async (citizens) => about.all(JSON.stringify(citizens)).map(emergencyOf),
+    entriesOf: async (registrations) => of.all(JSON.stringify(registrations)).map(emergencyOf),
     page: async ({ viewer, kind }, { limit, before }) => {
       const found = page
         .all({
@@ -53,10 +37,9 @@ export function openEmergencyTable(connection: DatabaseSync): EmergencyStore {
           before: before ?? Number.MAX_SAFE_INTEGER,
           limit: limit + 1,
         })
-        .map(entryOf)
-      const entries = found.slice(0, limit)
-      const next = found.length > limit ? entries.at(-1)?.place : undefined
-      return { entries, ...(next !== undefined && { next }) }
+        .map(emergencyOf)
+      const { rows: entries, ...rest } = pageOf(found, limit)
+      return { entries, ...rest }
     },
   }
 }

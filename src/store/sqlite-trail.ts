@@ -1,88 +1,137 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { z } from 'zod'
-import type { PlacedRow, TrailFilter, TrailHead, TrailRow, TrailStore } from '../trail/store.ts'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import {
+  NO_LINES,
+  type StoredCheckpoint,
+  type TrailAnchor,
+  type TrailFilter,
+  type TrailHead,
+  type TrailRow,
+  type TrailStore,
+} from '../trail/store.ts'
+import { pageOf } from './rows.ts'
+import { checkpointOf, headOf, joinFrontier, leafOf, lineOf } from './trail-rows.ts'
 import { inTransaction } from './transaction.ts'
 
-const LineRow = z.object({
-  place: z.number(),
-  writer: z.string(),
-  seq: z.number(),
-  at: z.number(),
-  lookup_id: z.string(),
-  citizen: z.string().nullable(),
-  line: z.string(),
-  leaf_hash: z.string(),
-  chain: z.string(),
-})
-const HeadRow = z.object({ seq: z.number(), chain: z.string() })
-
-function rowOf(found: unknown): PlacedRow {
-  const { lookup_id: lookupId, leaf_hash: leafHash, citizen, ...row } = LineRow.parse(found)
-  return { ...row, lookupId, leafHash, ...(citizen !== null && { citizen }) }
+/** Of one look-up or one citizen there are few lines: the index finds them in a trail of any length. */
+function pageQuery({ citizens, lookupId }: TrailFilter): string {
+  const index = lookupId !== undefined ? 'trail_line_lookup' : citizens && 'trail_line_citizen'
+  return `SELECT * FROM trail_line ${index ? `INDEXED BY ${index}` : ''}
+    WHERE place < :before AND at >= :from AND at < :to
+      ${lookupId === undefined ? '' : 'AND lookup_id = :lookup'}
+      ${citizens ? 'AND citizen IN (SELECT value FROM json_each(:citizens))' : ''}
+    ORDER BY place DESC LIMIT :limit`
 }
 
-const PAGE = `SELECT * FROM trail_line
-  WHERE place < :before AND at >= :from AND at < :to
-    AND (:lookup IS NULL OR lookup_id = :lookup)
-    AND (:citizens IS NULL OR citizen IN (SELECT value FROM json_each(:citizens)))
-  ORDER BY place DESC LIMIT :limit`
+const DROPPED = 'SELECT coalesce(max(size), 0) FROM trail_anchor WHERE writer = :writer'
 
 function criteria({ citizens, lookupId, from, to }: TrailFilter) {
   return {
     from: from ?? Number.MIN_SAFE_INTEGER,
     to: to ?? Number.MAX_SAFE_INTEGER,
-    lookup: lookupId ?? null,
-    citizens: citizens ? JSON.stringify(citizens) : null,
+    ...(lookupId === undefined ? {} : { lookup: lookupId }),
+    ...(citizens && { citizens: JSON.stringify(citizens) }),
   }
 }
 
 /** The trail in the embedded store. */
 export function openTrailTable(connection: DatabaseSync): TrailStore {
+  return { ...linesIn(connection), ...checkpointsIn(connection), ...anchorsIn(connection) }
+}
+
+type Lines = Pick<TrailStore, 'append' | 'page' | 'rowsOf' | 'leavesOf' | 'writers' | 'headOf'>
+
+function linesIn(connection: DatabaseSync): Lines {
   const insert = connection.prepare(
-    `INSERT INTO trail_line (writer, seq, at, lookup_id, citizen, line, leaf_hash, chain)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    'INSERT INTO trail_line (writer, seq, at, lookup_id, citizen, line, leaf_hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const setHead = connection.prepare(
-    `INSERT INTO trail_head (writer, seq, chain) VALUES (?, ?, ?)
-     ON CONFLICT (writer) DO UPDATE SET seq = excluded.seq, chain = excluded.chain`,
+    `INSERT INTO trail_head (writer, seq, frontier) VALUES (?, ?, ?)
+     ON CONFLICT (writer) DO UPDATE SET seq = excluded.seq, frontier = excluded.frontier`,
   )
-  const getHead = connection.prepare('SELECT seq, chain FROM trail_head WHERE writer = ?')
-  const page = connection.prepare(PAGE)
+  const getHead = connection.prepare('SELECT seq, frontier FROM trail_head WHERE writer = ?')
+  const pages = new Map<string, StatementSync>()
+  const prepared = (query: string): StatementSync => {
+    const known = pages.get(query) ?? connection.prepare(query)
+    pages.set(query, known)
+    return known
+  }
   const inOrder = connection.prepare(
     'SELECT * FROM trail_line WHERE writer = ? AND seq > ? ORDER BY seq, place LIMIT ?',
   )
-  const writers = connection.prepare(
-    'SELECT writer FROM trail_head UNION SELECT writer FROM trail_line ORDER BY writer',
+  const leaves = connection.prepare(
+    'SELECT seq, leaf_hash FROM trail_line WHERE writer = ? AND seq > ? ORDER BY seq, place LIMIT ?',
   )
-  const headOf = (writer: string): TrailHead | undefined => {
+  const writers = connection.prepare(
+    `SELECT writer FROM trail_head UNION SELECT writer FROM trail_line UNION SELECT writer FROM trail_checkpoint
+     UNION SELECT writer FROM trail_anchor ORDER BY writer`,
+  )
+  const find = (writer: string): TrailHead | undefined => {
     const found = getHead.get(writer)
-    return found && HeadRow.parse(found)
+    return found && headOf(found)
   }
-  const write = (row: TrailRow) => {
-    const { writer, seq, at, lookupId, citizen, line, leafHash, chain } = row
-    insert.run(writer, seq, at, lookupId, citizen ?? null, line, leafHash, chain)
-  }
+  const write = ({ writer, seq, at, lookupId, citizen, line, leafHash }: TrailRow) =>
+    insert.run(writer, seq, at, lookupId, citizen ?? null, line, leafHash)
   return {
     append: async (writer, build) =>
       inTransaction(connection, () => {
-        const rows = build(headOf(writer))
+        const { rows, head } = build(find(writer) ?? NO_LINES)
         for (const row of rows) write(row)
-        const newest = rows.at(-1)
-        if (newest) setHead.run(writer, newest.seq, newest.chain)
+        setHead.run(writer, head.seq, joinFrontier(head.frontier))
       }),
     page: async (filter, { limit, before }) => {
-      const found = page
-        .all({ ...criteria(filter), before: before ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 })
-        .map(rowOf)
-      const rows = found.slice(0, limit)
-      const next = found.length > limit ? rows.at(-1)?.place : undefined
-      return { rows, ...(next !== undefined && { next }) }
+      const asked = { ...criteria(filter), before: before ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 }
+      return pageOf(prepared(pageQuery(filter)).all(asked).map(lineOf), limit)
     },
-    rowsOf: async (writer, after, limit) => inOrder.all(writer, after, limit).map(rowOf),
-    heads: async () =>
-      writers.all().map((row) => {
-        const writer = String(row['writer'])
-        return { writer, head: headOf(writer) }
+    rowsOf: async (writer, after, limit) => inOrder.all(writer, after, limit).map(lineOf),
+    leavesOf: async (writer, after, limit) => leaves.all(writer, after, limit).map(leafOf),
+    writers: async () => writers.all().map((row) => String(row['writer'])),
+    headOf: async (writer) => find(writer),
+  }
+}
+
+type Checkpoints = Pick<TrailStore, 'addCheckpoint' | 'checkpointsOf' | 'lastCheckpoint'>
+
+function checkpointsIn(connection: DatabaseSync): Checkpoints {
+  const insert = connection.prepare(
+    'INSERT INTO trail_checkpoint (writer, size, note, frontier) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  const inOrder = connection.prepare(
+    'SELECT * FROM trail_checkpoint WHERE writer = ? AND size > ? ORDER BY size LIMIT ?',
+  )
+  const last = connection.prepare('SELECT * FROM trail_checkpoint WHERE writer = ? ORDER BY size DESC LIMIT 1')
+  return {
+    addCheckpoint: async ({ writer, size, note, frontier }: StoredCheckpoint) =>
+      inTransaction(connection, () => Number(insert.run(writer, size, note, joinFrontier(frontier)).changes) === 1),
+    checkpointsOf: async (writer, above, limit) => inOrder.all(writer, above, limit).map(checkpointOf),
+    lastCheckpoint: async (writer) => {
+      const found = last.get(writer)
+      return found && checkpointOf(found)
+    },
+  }
+}
+
+function anchorsIn(connection: DatabaseSync): Pick<TrailStore, 'anchorsOf' | 'addAnchor' | 'drop'> {
+  const insert = connection.prepare(
+    'INSERT INTO trail_anchor (writer, size, note, frontier) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  const inOrder = connection.prepare('SELECT * FROM trail_anchor WHERE writer = ? ORDER BY size')
+  const dropLines = connection.prepare(
+    `DELETE FROM trail_line WHERE place IN (SELECT place FROM trail_line
+       WHERE writer = :writer AND seq <= (${DROPPED}) ORDER BY seq LIMIT :limit)`,
+  )
+  const dropCheckpoints = connection.prepare(
+    `DELETE FROM trail_checkpoint WHERE writer = :writer AND size < (${DROPPED})`,
+  )
+  return {
+    anchorsOf: async (writer) => inOrder.all(writer).map(checkpointOf),
+    addAnchor: async ({ writer, size, note, frontier }: TrailAnchor) => {
+      await inTransaction(connection, () => insert.run(writer, size, note, joinFrontier(frontier)))
+    },
+    drop: async (writer, limit) =>
+      inTransaction(connection, () => {
+        const dropped = Number(dropLines.run({ writer, limit }).changes)
+        if (dropped < limit) dropCheckpoints.run({ writer })
+        return dropped
       }),
   }
 }

@@ -1,39 +1,34 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { AliasStore } from '../alias/store.ts'
-import type { ConsentStore } from '../consent/store.ts'
-import type { EmergencyStore } from '../emergency/store.ts'
-import type { TrailStore } from '../trail/store.ts'
-import { migrations } from './migrations.ts'
+import type { Database } from './database.ts'
+import { migrations, refuseLater } from './migrations.ts'
 import { openAliasTable } from './sqlite-aliases.ts'
+import { openCitizenKeyTable } from './sqlite-citizen-keys.ts'
 import { openConsentTable } from './sqlite-consents.ts'
+import { openControlTable, openStaffTable } from './sqlite-control.ts'
 import { openEmergencyTable } from './sqlite-emergencies.ts'
 import { openTrailTable } from './sqlite-trail.ts'
-import { inTransaction } from './transaction.ts'
-
-/** An open database: the stores that the rooms need. */
-export interface Database {
-  readonly consents: ConsentStore
-  readonly trail: TrailStore
-  readonly aliases: AliasStore
-  readonly emergencies: EmergencyStore
-  close(): void
-}
+import { defineFrontier } from './sqlite-trail-tree.ts'
+import { inTransaction, whenFree } from './transaction.ts'
 
 const BUSY_MS = 5000
 
-/**
- * Opens the embedded store at `sqlite:<path>` (or a bare path), makes the file where there is none and brings its
- * schema up to date. Throws when the file cannot be written or a later version of Samblik has made it.
- */
-export function openDatabase(url: string): Database {
-  const path = url.replace(/^sqlite:/, '')
+/** After so many pages (32 MB) the log is written back, which stalls a commit: an eighth as often as by default. */
+const LOG_PAGES = 8000
+
+/** Opens the embedded store: makes the file where there is none, and waits for other processes that are opening it. */
+export async function openSqlite(path: string): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true })
   const connection = new DatabaseSync(path, { timeout: BUSY_MS })
   try {
-    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
-    inTransaction(connection, () => migrate(connection))
+    // SQLite does not wait by itself for another process that is making the same file.
+    await whenFree(
+      () => connection.exec('PRAGMA journal_mode = WAL'),
+      () => connection.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`),
+    )
+    defineFrontier(connection)
+    await inTransaction(connection, () => migrate(connection))
   } catch (fault) {
     connection.close()
     throw fault
@@ -43,7 +38,10 @@ export function openDatabase(url: string): Database {
     trail: openTrailTable(connection),
     aliases: openAliasTable(connection),
     emergencies: openEmergencyTable(connection),
-    close: () => {
+    controls: openControlTable(connection),
+    staff: openStaffTable(connection),
+    citizenKeys: openCitizenKeyTable(connection),
+    close: async () => {
       if (connection.isOpen) connection.close()
     },
   }
@@ -51,7 +49,13 @@ export function openDatabase(url: string): Database {
 
 function migrate(connection: DatabaseSync): void {
   const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version'])
-  if (version > migrations.length) throw new Error('the database was made by a later version of Samblik')
-  for (const step of migrations.slice(version)) connection.exec(step)
+  refuseLater(version, migrations)
+  for (const { name, sql } of migrations.slice(version)) {
+    try {
+      connection.exec(sql)
+    } catch (cause) {
+      throw new Error(`the migration "${name}" of the database failed`, { cause })
+    }
+  }
   connection.exec(`PRAGMA user_version = ${migrations.length}`)
 }

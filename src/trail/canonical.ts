@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 /**
  * JSON in one way only (RFC 8785): keys in UTF-16 order, no white space, keys without a value left out.
  * Throws on what JSON cannot hold.
@@ -27,22 +25,4 @@ function writeText(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`
   if (!text.isWellFormed()) throw new Error('a text with half a character')
   return JSON.stringify(text)
-}
-
-const LEAF = Uint8Array.of(0)
-const LINK = Uint8Array.of(2)
-
-/** Hash of a line: SHA-256 of 0x00 and its canonical JSON without `leafHash` (RFC 6962 leaf). Hex. */
-export function hashLeaf(line: string): string {
-  return createHash('sha256').update(LEAF).update(line).digest('hex')
-}
-
-/** Running hash over every leaf of a writer: SHA-256 of 0x02, the chain so far and the leaf. Hex. */
-export function extendChain(chain: string, leafHash: string): string {
-  return createHash('sha256').update(LINK).update(chain, 'hex').update(leafHash, 'hex').digest('hex')
-}
-
-/** The chain of a writer before its first line. */
-export function startChain(writer: string): string {
-  return createHash('sha256').update(`samblik trail ${writer}`).digest('hex')
 }

@@ -1,4 +1,4 @@
-/** What the trail needs of a store. Rows are only ever added. */
+/** What the trail needs of a store. Rows are only ever added; below an anchor they may be dropped. */
 
 /** One line as it is kept. `line`: its canonical JSON without `leafHash`. The rest is there to find it, and is verified. */
 export interface TrailRow {
@@ -12,15 +12,36 @@ export interface TrailRow {
   readonly line: string
   /** hex SHA-256 of 0x00 and the line */
   readonly leafHash: string
-  /** hex SHA-256 over every leaf of the writer so far */
-  readonly chain: string
 }
 
-/** The last row of a writer; seq 0 before its first. */
+export type TrailLeaf = Pick<TrailRow, 'seq' | 'leafHash'>
+
+/** How far a writer has come: its last line, and the frontier of the tree over all its lines, hex, largest first. */
 export interface TrailHead {
   readonly seq: number
-  readonly chain: string
+  readonly frontier: readonly string[]
 }
+
+/** Before the first line. */
+export const NO_LINES: TrailHead = { seq: 0, frontier: [] }
+
+/** Lines that follow a head, and the head after them. */
+export interface TrailBatch {
+  readonly rows: readonly TrailRow[]
+  readonly head: TrailHead
+}
+
+/** A signed checkpoint over the first `size` lines of a writer. */
+export interface StoredCheckpoint {
+  readonly writer: string
+  readonly size: number
+  readonly note: string
+  /** of these lines, hex, largest first: the tree goes on from here without them */
+  readonly frontier: readonly string[]
+}
+
+/** The checkpoint that stands for the first `size` lines of a writer after they were dropped. */
+export type TrailAnchor = StoredCheckpoint
 
 export interface TrailFilter {
   /** keyed pseudonyms of one citizen */
@@ -37,7 +58,7 @@ export interface TrailPaging {
   readonly before?: number
 }
 
-/** A row at its place: the cursor after which a page goes on. */
+/** A row at its place: the cursor after which a page goes on. Places grow as lines become visible. */
 export interface PlacedRow extends TrailRow {
   readonly place: number
 }
@@ -49,11 +70,30 @@ export interface TrailRows {
 }
 
 export interface TrailStore {
-  /** Adds the rows built on the writer's head in one commit, durable when the promise resolves. */
-  append(writer: string, build: (head: TrailHead | undefined) => readonly TrailRow[]): Promise<void>
+  /**
+   * Adds what is built on the writer's head in one commit, durable when the promise resolves. Where another process
+   * has moved the head meanwhile, it is built again on the new one: nothing of an attempt before is kept.
+   */
+  append(writer: string, build: (head: TrailHead) => TrailBatch): Promise<void>
   page(filter: TrailFilter, paging: TrailPaging): Promise<TrailRows>
   /** Rows of a writer in the order of their sequence, those above `after`, at most `limit`. */
-  rowsOf(writer: string, after: number, limit: number): Promise<readonly TrailRow[]>
-  /** Every writer known by a row or by its recorded head. */
-  heads(): Promise<readonly { readonly writer: string; readonly head: TrailHead | undefined }[]>
+  rowsOf(writer: string, after: number, limit: number): Promise<readonly PlacedRow[]>
+  /** Of the same rows in the same order, the hashes alone. */
+  leavesOf(writer: string, after: number, limit: number): Promise<readonly TrailLeaf[]>
+  /** Everybody known as a writer by a head, line, checkpoint or anchor, in order of name. */
+  writers(): Promise<readonly string[]>
+  headOf(writer: string): Promise<TrailHead | undefined>
+  /** false: there is one of this size, which stays */
+  addCheckpoint(checkpoint: StoredCheckpoint): Promise<boolean>
+  /** Those of more than `above` lines, smallest first. */
+  checkpointsOf(writer: string, above: number, limit: number): Promise<readonly StoredCheckpoint[]>
+  lastCheckpoint(writer: string): Promise<StoredCheckpoint | undefined>
+  /** smallest first: the last one is in force */
+  anchorsOf(writer: string): Promise<readonly TrailAnchor[]>
+  addAnchor(anchor: TrailAnchor): Promise<void>
+  /**
+   * Drops lines that an anchor stands for, the oldest first and at most `limit`, and with the last of them the
+   * checkpoints below it. Answers how many lines went.
+   */
+  drop(writer: string, limit: number): Promise<number>
 }

@@ -383,6 +383,19 @@ describe('early start', () => {
     expect(rounds[2]).toEqual(rounds[0])
   })
 
+  test('what facts and data ask alike at the same time is asked once', async () => {
+    const who = { persona: 'regin', purpose: 'REHABILITATION_MEETING', cpr: LONNI }
+    await look(who, WHOLE_VIEW)
+    const searches = async (): Promise<number> =>
+      (await house.calls('rehabilitation')).filter((row) => at(row, 'operation') === 'SoegSager').length
+    const before = await searches()
+    between.tamper('rehabilitation', { holdMs: 100 })
+    const citizen = await look(who, WHOLE_VIEW)
+    between.tamper('rehabilitation', undefined)
+    expect(at(citizen, 'rehabilitation', 'source', 'state')).toBe('OK')
+    expect((await searches()) - before).toBe(1)
+  })
+
   test('nothing that was asked early leaves when this round’s facts no longer permit', async () => {
     await look(asked, selection)
     await house.control('jobcenter', 'POST', 'haendelse', { type: 'FRAFLYTTET', borger: 'Else' })

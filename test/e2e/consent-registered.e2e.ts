@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { House } from '../harness.ts'
+import { type House, NOW } from '../harness.ts'
 import { at, type Json } from '../json.ts'
 import {
   act,
@@ -15,7 +15,7 @@ import {
   viggoLook,
   viggoRequest,
 } from './consent-story.ts'
-import { numberOf, openStory } from './story.ts'
+import { lookUp, numberOf, openStory } from './story.ts'
 
 /** What was given, denied or withdrawn on paper or aloud, registered by the caseworker who has the case. */
 
@@ -140,6 +140,38 @@ describe('for somebody else', () => {
     expect(await decided(house, elseLook, 'domus', 'SOCIAL')).toBe('CONSENT')
     done(await withdraw(idOf(consent), { by: { role, cpr: numberOf('Einer') } }))
     expect(await decided(house, elseLook, 'domus', 'SOCIAL')).toBe('CONSENT_WITHDRAWN')
+  })
+
+  test('a guardian or proxy gives within what the document covers, and until it ends', async () => {
+    const asked = (limits: object, role = 'PROXY') =>
+      register({ ...paper, givers: [{ role, cpr: numberOf('Einer'), limits }] })
+    const refusal = { code: 'CONSENT_TOO_BROAD', parts: ['givers'] }
+    expect(refused(await asked({ sources: ['dubu'] }))).toEqual(refusal)
+    expect(refused(await asked({ categories: ['SOCIAL'] }))).toEqual(refusal)
+    expect(refused(await asked({ categories: [] }))).toEqual(refusal)
+    expect(refused(await asked({ to: '2026-03-01T00:00:00+01:00' }))).toEqual(refusal)
+    expect(refused(await asked({ from: '2026-05-01T00:00:00+02:00', to: '2026-04-01T00:00:00+02:00' }))).toEqual(
+      refusal,
+    )
+    expect(refused(await register({ ...paper, givers: [{ role: 'SELF', limits: {} }] }))).toEqual(refusal)
+    const to = '2026-03-10T00:00:00+01:00'
+    const consent = done(await asked({ sources: ['domus'], categories: ['CASE', 'SOCIAL'], to }, 'GUARDIAN'))
+    expect(consent).toMatchObject({ status: 'ACTIVE', givers: [{ role: 'GUARDIAN' }] })
+    expect(await decided(house, elseLook, 'domus', 'SOCIAL')).toBe('CONSENT')
+    const limits = 'consents(first: 1) { edges { node { givers { limits { purposes sources categories from to } } } } }'
+    expect(at(await lookUp(house, { ...elseLook, see: limits }), 'consents', 'edges', 0, 'node', 'givers', 0)).toEqual({
+      limits: {
+        purposes: null,
+        sources: ['domus'],
+        categories: ['CASE', 'SOCIAL'],
+        from: null,
+        to: '2026-03-09T23:00:00.000Z',
+      },
+    })
+    house.setNow(to)
+    expect(await decided(house, elseLook, 'domus', 'SOCIAL')).toBe('CONSENT_EXPIRED')
+    house.setNow(NOW)
+    done(await withdraw(idOf(consent), { by: { role: 'GUARDIAN', cpr: numberOf('Einer') } }))
   })
 
   test('for Viggo, 11, both holders of custody, and nobody the rule does not name', async () => {

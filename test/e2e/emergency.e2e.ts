@@ -413,7 +413,7 @@ describe('who is told', () => {
       authority purpose text en: text(lang: EN) effect permitted { source category basis overrode }
     } } } }`
     const { body, text } = await send({ as: 'else' }, query, {})
-    const [revoked, used, , registering] = nodes(body, 'data', 'accessLog').slice(1)
+    const [revoked, used, registering] = nodes(body, 'data', 'accessLog').slice(1)
     expect(revoked).toMatchObject({
       authority: 'JOBCENTER',
       text: 'Nødadgang tilbagekaldt. Formål: Individuelt kontaktforløb.',

@@ -140,6 +140,7 @@ describe('end points', () => {
 
   const FOR_ALL = ['Query.viewer', 'Query.purposes', 'Query._entities', 'Query._service']
   const LOOK = `cpr: "${ELSE}", purpose: CONTACT_COURSE`
+  const OVER = 'from: "2026-02-01T00:00:00Z", to: "2026-03-01T00:00:00Z"'
   const withheld = { identity: { source: { state: 'WITHHELD' }, fullName: null } }
   const terms = `sources: ["domus"], categories: [HEALTH]`
   const paper = `givers: [{ role: SELF }], method: WRITTEN, informed: { consequences: true, withdrawal: true }`
@@ -159,6 +160,10 @@ describe('end points', () => {
     'Query.consents': ['ydun', '{ consents { edges { node { id } } } }', 'NOT_ALLOWED'],
     'Query.accessLog': ['ydun', '{ accessLog { edges { node { authority } } } }', 'NOT_ALLOWED'],
     'Query.trail': ['ydun', '{ trail { edges { node { viewer } } } }', 'NOT_ALLOWED'],
+    'Query.lookupSample': ['ydun', `{ lookupSample(seed: "x", ${OVER}) { population } }`, 'NOT_ALLOWED'],
+    'Query.riskSample': ['nora', `{ riskSample(${OVER}) { population } }`, 'NOT_ALLOWED'],
+    'Query.lookupControls': ['else', '{ lookupControls { edges { node { lookupId } } } }', 'NOT_ALLOWED'],
+    'Query.controlSummary': ['vagt', '{ controlSummary(month: "2026-02") { lookUps } }', 'NOT_ALLOWED'],
     'Query.emergencyAccess': [
       'jonna',
       '{ emergencyAccess { edges { node { id } } } }',
@@ -190,6 +195,12 @@ describe('end points', () => {
       `mutation { registerEmergencyAccess(input: { ${LOOK}, reason: "a reason of twenty letters", to: "${TOMORROW}" }) { id } }`,
       'NOT_ALLOWED',
     ],
+    'Mutation.recordControl': [
+      'jonna',
+      'mutation { recordControl(lookupId: "x", status: OPEN) { status } }',
+      'NOT_ALLOWED',
+    ],
+    'Mutation.exportTrail': ['nora', `mutation { exportTrail(${OVER}) { jsonLines } }`, 'NOT_ALLOWED'],
     'Mutation.revokeEmergencyAccess': [
       'jonna',
       'mutation { revokeEmergencyAccess(id: "x") { id } }',

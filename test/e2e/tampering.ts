@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Assembly } from '../../src/assemble.ts'
 
 /** Servers between the gateway and its sources that can change what passes. */
@@ -10,6 +10,14 @@ export interface Tampering {
   answer?(body: Buffer): Buffer | string
   /** how long an answer is held back */
   readonly holdMs?: number
+  /** after its head an answer comes a byte at a time, so far apart */
+  readonly dripMs?: number
+}
+
+/** Connections to the server in front of a source, and how many of them have a call under way. */
+export interface Sockets {
+  readonly open: number
+  readonly busy: number
 }
 
 export interface Between {
@@ -17,6 +25,7 @@ export interface Between {
   between(assembly: Assembly): Assembly
   /** changes what passes to and from a source from now on; undefined: nothing */
   tamper(source: string, how: Tampering | undefined): void
+  sockets(source: string): Sockets
   close(): Promise<void>
 }
 
@@ -29,9 +38,23 @@ export async function startBetween(sources: readonly string[]): Promise<Between>
   const targets = new Map<string, string>()
   const tamperings = new Map<string, Tampering>()
   const servers = new Map<string, Server>()
+  const connections = new Map<string, Set<Socket>>()
+  const busy = new Map<string, number>()
   for (const source of sources) {
+    const count = (change: number): void => {
+      busy.set(source, (busy.get(source) ?? 0) + change)
+    }
     const server = createServer((incoming, response) => {
-      pass(incoming, response, targets.get(source) ?? '', tamperings.get(source)).catch(() => response.destroy())
+      count(1)
+      pass(incoming, response, targets.get(source) ?? '', tamperings.get(source))
+        .catch(() => response.destroy())
+        .finally(() => count(-1))
+    })
+    const open = new Set<Socket>()
+    connections.set(source, open)
+    server.on('connection', (socket) => {
+      open.add(socket)
+      socket.once('close', () => open.delete(socket))
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     servers.set(source, server)
@@ -50,6 +73,7 @@ export async function startBetween(sources: readonly string[]): Promise<Between>
       if (how === undefined) tamperings.delete(source)
       else tamperings.set(source, how)
     },
+    sockets: (source) => ({ open: connections.get(source)?.size ?? 0, busy: busy.get(source) ?? 0 }),
     close: async () => {
       for (const server of servers.values()) {
         server.closeAllConnections()
@@ -85,7 +109,17 @@ async function pass(
   const changed = Buffer.from(touched?.answer?.(body) ?? body)
   if (touched?.holdMs !== undefined) await new Promise((resolve) => setTimeout(resolve, touched.holdMs))
   const headers = { ...Object.fromEntries(own(answer)), 'content-length': changed.length }
-  response.writeHead(answer.statusCode ?? 502, headers).end(changed)
+  response.writeHead(answer.statusCode ?? 502, headers)
+  if (touched?.dripMs !== undefined) await drip(response, changed, touched.dripMs)
+  response.end(touched?.dripMs === undefined ? changed : undefined)
+}
+
+async function drip(response: ServerResponse, body: Buffer, everyMs: number): Promise<void> {
+  for (const byte of body) {
+    if (response.destroyed) return
+    response.write(Uint8Array.of(byte))
+    await new Promise((resolve) => setTimeout(resolve, everyMs))
+  }
 }
 
 function own({ headers }: IncomingMessage): readonly (readonly [string, string | string[] | undefined])[] {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { type GraphQLObjectType, getNamedType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openKeys } from '../../src/keys.ts'
 import { listPersonas } from '../../src/sandbox/personas.ts'
 import { createWorld } from '../../src/sandbox/world.ts'
 import { buildSchema } from '../../src/schema.ts'
-import { openDatabase } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
+import { openTrailNotary } from '../../src/trail/installation.ts'
 import { verifyTrail } from '../../src/trail/verify.ts'
-import { type Answered, type House, startHouse } from '../harness.ts'
+import { type Answered, type House, KEYS, startHouse } from '../harness.ts'
 import { at, type Json, listAt } from '../json.ts'
 import { type Between, startBetween } from './tampering.ts'
 import { databaseOf, inDatabase, linesOf } from './trail-lines.ts'
@@ -124,11 +126,11 @@ describe('while the trail cannot be written', () => {
 })
 
 async function verify(): Promise<unknown> {
-  const database = openDatabase(databaseOf(house))
+  const database = await openDatabase(databaseOf(house))
   try {
-    return await verifyTrail(database.trail)
+    return await verifyTrail({ store: database.trail, notary: openTrailNotary(openKeys(KEYS), '11111111') })
   } finally {
-    database.close()
+    await database.close()
   }
 }
 

@@ -129,10 +129,11 @@ export const answerFaults: readonly Fault[] = [
         edits: [
           {
             file: 'src/door.ts',
-            find: '    if (openings.size === 0 || found === undefined) return WITHHELD\n',
-            replace: `    if (openings.size === 0 && found !== undefined)
+            find: '    if (reading === undefined) return WITHHELD\n',
+            replace: `    const { found } = behind
+    if (reading === undefined && found !== undefined)
       await this.#load(behind.question, source, found.ask, look.request.footprint.cells.get(source) ?? new Set())
-    if (openings.size === 0 || found === undefined) return WITHHELD
+    if (reading === undefined) return WITHHELD
 `,
           },
         ],

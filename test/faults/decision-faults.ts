@@ -110,8 +110,8 @@ export const decisionFaults: readonly Fault[] = [
         edits: [
           {
             file: 'src/access/consent-status.ts',
-            find: "return life.end && life.end.at <= now ? life.end.status : 'ACTIVE'",
-            replace: "return life.end && life.end.at < now ? life.end.status : 'ACTIVE'",
+            find: "return end.at <= now ? end.status : 'ACTIVE'",
+            replace: "return end.at < now ? end.status : 'ACTIVE'",
           },
         ],
         killers: [unit('consent-rules', 'and expired at validUntil')],
@@ -154,8 +154,8 @@ export const decisionFaults: readonly Fault[] = [
         edits: [
           {
             file: 'src/access/preconditions.ts',
-            find: "completedYears(birth, now, 'UPPER') < window.to",
-            replace: "completedYears(birth, now, 'UPPER') <= window.to",
+            find: "completedYears(birth, now, 'UPPER') < to",
+            replace: "completedYears(birth, now, 'UPPER') <= to",
           },
         ],
         killers: [unit('access-ladder', 'in [16, 23): the 23rd birthday')],
@@ -325,10 +325,7 @@ export const decisionFaults: readonly Fault[] = [
       {
         wrong: 'a row that must state its categories and states none is open',
         edits: [
-          without(
-            'src/access/redact.ts',
-            '  if (mask.rowCategories.length > 0 && stated.length === 0) return undefined\n',
-          ),
+          without('src/access/redact.ts', '  if (mask.rowCategories.length > 0 && stated.length === 0) return false\n'),
         ],
         killers: [unit('access-redact', 'takes away a row that must state its categories and states none')],
       },
@@ -353,17 +350,15 @@ export const decisionFaults: readonly Fault[] = [
           },
           {
             file: 'src/door.ts',
-            find: `      const ruling: Ruling =
-        code !== undefined || facts === undefined`,
-            replace: `      const fresh: Ruling =
-        code !== undefined || facts === undefined`,
+            find: '      const ruling = decide(question,',
+            replace: '      const fresh = decide(question,',
           },
           {
             file: 'src/door.ts',
-            find: '      const behind = { question, found: facts,',
+            find: '      return this.#remember(request, ruling, { ...behind, question, head })',
             replace: `      const ruling = kept.get(request.purpose + request.subject) ?? fresh
       if (ruling.kind === 'DECIDED') kept.set(request.purpose + request.subject, ruling)
-      const behind = { question, found: facts,`,
+      return this.#remember(request, ruling, { ...behind, question, head })`,
           },
         ],
         killers: [

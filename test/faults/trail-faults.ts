@@ -33,7 +33,7 @@ export const trailFaults: readonly Fault[] = [
         wrong: 'control and the citizen read every line as a permit',
         edits: [
           {
-            file: 'src/trail-desk.ts',
+            file: 'src/trail-show.ts',
             find: "return decisions.some(({ effect }) => effect === 'PERMIT') ? 'PERMIT' : 'DENY'",
             replace: "return 'PERMIT'",
           },
@@ -80,6 +80,16 @@ export const trailFaults: readonly Fault[] = [
         killers: [unit('trail', 'is a line itself, with who read and for whom')],
       },
       {
+        wrong: 'a sample, a summary or an export of the trail, and a citizen who reads the own log',
+        edits: [without('src/trail/citizens.ts', '    await append([actEntry(reader, act)])\n')],
+        killers: [api('control', 'is a line of the trail'), api('trail-gate', 'reading the trail and the log')],
+      },
+      {
+        wrong: 'an act of control',
+        edits: [without('src/control/ledger.ts', '    await asked.witness()\n')],
+        killers: [unit('control', 'a step whose line cannot be written is not taken')],
+      },
+      {
         wrong: 'a child whose consents a holder of custody reads',
         edits: [without('src/context.ts', '      ...door.wards.map((ward) => lineOfWard(ward, lineScope())),\n')],
         killers: [api('consent-portal', 'the line of the trail is his')],
@@ -118,7 +128,14 @@ export const trailFaults: readonly Fault[] = [
       },
       {
         wrong: 'a ledger that throws takes the look-up with it',
-        edits: [without('src/door.ts', '      for (const request of requests) this.#refuse(request)\n')],
+        edits: [
+          without(
+            'src/door.ts',
+            `      for (const request of requests)
+        this.#refuse(request, { kind: 'REFUSED', code: 'RELATIONS_UNAVAILABLE', retryable: true })
+`,
+          ),
+        ],
         killers: [api('faults', 'in the ledger')],
       },
       {
@@ -148,8 +165,8 @@ export const trailFaults: readonly Fault[] = [
         edits: [
           {
             file: 'src/trail/trail.ts',
-            find: '    throw new TrailUnavailable(cause)',
-            replace: '    return cause === undefined ? entries : []',
+            find: 'clean)\n  } catch (cause) {\n    throw new TrailUnavailable(cause)',
+            replace: 'clean)\n  } catch (cause) {\n    return cause === undefined ? entries : []',
           },
         ],
         killers: [unit('trail', 'a badly formed line is never dropped in silence')],
@@ -163,12 +180,12 @@ export const trailFaults: readonly Fault[] = [
         wrong: 'a badly formed line in the store is passed over by the check',
         edits: [
           {
-            file: 'src/trail/verify.ts',
-            find: "if (!line || hashLeaf(row.line) !== row.leafHash) return 'CHANGED'",
-            replace: "if (!line) return undefined\n  if (hashLeaf(row.line) !== row.leafHash) return 'CHANGED'",
+            file: 'src/trail/verify-lines.ts',
+            find: "if (!line || toHex(hashLeaf(row.line)) !== row.leafHash) return 'CHANGED'",
+            replace: "if (!line) return undefined\n  if (toHex(hashLeaf(row.line)) !== row.leafHash) return 'CHANGED'",
           },
         ],
-        killers: [unit('trail', 'every single changed byte of a line is found')],
+        killers: [unit('faults-trail', 'a badly formed line in the store is not passed over')],
       },
       {
         wrong: 'a badly formed line in the store is passed over by the reader',

@@ -12,8 +12,8 @@ export const wiringFaults: readonly Fault[] = [
         edits: [
           {
             file: 'src/server.ts',
-            find: "  app.get('/health', async () => ({ status: 'ok' }))\n",
-            replace: `  app.get('/health', async () => ({ status: 'ok' }))
+            find: "  app.get('/.well-known/samblik-keys', async () => publishedKeys(parts))\n",
+            replace: `  app.get('/.well-known/samblik-keys', async () => publishedKeys(parts))
   app.get('/sources', async () => [...parts.spine.sources.keys()])
 `,
           },
@@ -34,7 +34,17 @@ export const wiringFaults: readonly Fault[] = [
       {
         wrong: 'the trail is open to everybody with a token',
         edits: [
-          without('src/trail-desk.ts', "      if (!ours || !mayUse('LOG_CONTROL')) throw failure('NOT_ALLOWED')\n"),
+          without('src/trail-desk.ts', "    if (!mayControl(viewer, served, register)) throw failure('NOT_ALLOWED')\n"),
+        ],
+        killers: [api('faults', 'who may not')],
+      },
+      {
+        wrong: 'samples, figures and the export are open to everybody with a token',
+        edits: [
+          without(
+            'src/control-desk.ts',
+            "    if (!mayControl(viewer, tools.served, tools.register)) throw failure('NOT_ALLOWED')\n",
+          ),
         ],
         killers: [api('faults', 'who may not')],
       },
@@ -58,8 +68,8 @@ export const wiringFaults: readonly Fault[] = [
           },
           {
             file: 'src/door.ts',
-            find: 'CPR, result, openings, true)',
-            replace: "CPR, result, new Map([...openings, ['ADDRESS', { sensitivity: 1 }]]), true)",
+            find: 'CPR, result, openings, await',
+            replace: "CPR, result, new Map([...openings, ['ADDRESS', { sensitivity: 1 }]]), await",
           },
           {
             file: 'src/door.ts',
@@ -80,8 +90,8 @@ export const wiringFaults: readonly Fault[] = [
         edits: [
           {
             file: 'src/door.ts',
-            find: '          : decide(question, this.#cellsOf(request.footprint), {',
-            replace: '          : permitAll(this.#cellsOf(request.footprint), {',
+            find: '      const ruling = decide(question, this.#cellsOf(request.footprint), {',
+            replace: '      const ruling = permitAll(this.#cellsOf(request.footprint), {',
           },
           {
             file: 'src/door.ts',
@@ -176,7 +186,7 @@ function at<T>(`,
         edits: [
           {
             file: 'src/footprint.ts',
-            find: 'else yield* fieldsOf(selections.fragments[selection.name.value]?.selectionSet, selections)',
+            find: 'else yield* unfold(selections.fragments[selection.name.value]?.selectionSet, selections)',
             replace: 'else yield* []',
           },
         ],
@@ -187,7 +197,7 @@ function at<T>(`,
         edits: [
           {
             file: 'src/footprint.ts',
-            find: "else if (selection.kind === 'InlineFragment') yield* fieldsOf(selection.selectionSet, selections)",
+            find: "else if (selection.kind === 'InlineFragment') yield* unfold(selection.selectionSet, selections)",
             replace: "else if (selection.kind === 'InlineFragment') yield* []",
           },
         ],
@@ -242,8 +252,8 @@ function at<T>(`,
         edits: [
           {
             file: 'src/lookups.ts',
-            find: 'footprintOf(info.fieldNodes, tools.sections',
-            replace: 'footprintOf(info.fieldNodes.slice(0, 1), tools.sections',
+            find: 'tools.footprints(info.operation, info.fieldNodes, selectionsOf(info))',
+            replace: 'tools.footprints(info.operation, info.fieldNodes.slice(0, 1), selectionsOf(info))',
           },
         ],
         killers: [api('faults', 'a citizen asked for in two places of one question is decided for both')],
@@ -253,9 +263,10 @@ function at<T>(`,
         edits: [
           {
             file: 'src/door.ts',
-            find: '      const code = refused[index]\n      const facts = foundOf.get(index)\n',
-            replace: '      const code = refused[0]\n      const facts = foundOf.get(open[0] ?? index)\n',
+            find: '      const grounds = groundsOf.get(index)\n',
+            replace: '      const grounds = groundsOf.get(open[0] ?? index)\n',
           },
+          { file: 'src/door.ts', find: 'refused[index] ?? ', replace: 'refused[0] ?? ' },
         ],
         killers: [api('batch', 'known, unknown, barred and repeated ones stand where they were asked for')],
       },

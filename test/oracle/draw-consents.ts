@@ -36,13 +36,13 @@ function drawVersion(
   named: Pick<LedgerVersion, 'id' | 'version' | 'recorded'>,
   before: readonly LedgerVersion[],
 ): LedgerVersion {
-  const effect = dice.mostly('PERMIT', ['DENY'], 12)
+  const effect = dice.mostly('PERMIT', ['DENY'], drawn.purpose === 'COORDINATED_PLAN' ? 30 : 12)
   const broad = effect === 'DENY'
   const [same] = dice.happens(15) ? before : []
   const validFrom = same?.validFrom ?? named.recorded + dice.mostly(0, [-30, 10, 40], 30) * DAY
   const ends = drawEnds(dice, named.recorded)
   const about = dice.mostly(drawn.cases[0], [...drawn.cases, { source: 'dubu', ref: 'elsewhere' }], 15)
-  const older = dice.happens(12) ? before.at(-1) : undefined
+  const older = before.length > 0 && dice.happens(20) ? dice.one(before) : undefined
   return {
     ...named,
     effect,
@@ -59,7 +59,12 @@ function drawVersion(
     givers: drawGivers(dice, drawn, named.recorded, Math.min(ends.refused ?? Infinity, ends.withdrawn ?? Infinity)),
     ...(older === undefined
       ? {}
-      : { supersedes: { id: older.id, ...(dice.happens(50) ? { version: older.version } : {}) } }),
+      : {
+          supersedes: {
+            id: older.id,
+            ...(dice.happens(50) ? { version: dice.mostly(older.version, [1, 2, 3], 40) } : {}),
+          },
+        }),
   }
 }
 

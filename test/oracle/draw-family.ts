@@ -26,7 +26,10 @@ const DAY = 86_400_000
 const TIES = ['spouse', 'my child', 'my parent', 'sibling', 'myself'] as const
 const HOLDERS = ['0808600001', '0909600002', '1010600003'] as const
 
-export function drawFamily(dice: Dice, now: number): Family {
+const AGES = [40, 17, 16, 15, 14, 18, 19, 22, 23, 24, 8]
+
+/** `ages`: those of the subject, on or near a birthday; everybody else is of any age that matters. */
+export function drawFamily(dice: Dice, now: number, ages: readonly number[] = AGES): Family {
   const unknown = dice.mostly(undefined, ['6101100009', '9101100009', '6001100009', '9201100009'], 6)
   const viewerState = dice.mostly('READ', ['UNKNOWN', 'UNREADABLE'], 8)
   const alone = unknown !== undefined || viewerState === 'UNKNOWN'
@@ -35,7 +38,7 @@ export function drawFamily(dice: Dice, now: number): Family {
   const subject = tie === 'myself' ? 'viewer' : 'subject'
   const records = new Map<string, Answered>()
   for (const member of members) {
-    const read = personOf(dice, member, members, now)
+    const read = personOf(dice, member, members, now, member.key === subject ? ages : AGES)
     const state = member.key === 'viewer' ? viewerState : dice.mostly('READ', ['UNKNOWN', 'UNREADABLE'], 4)
     const isSubject = member.key === subject
     records.set(member.key, isSubject || state === 'READ' ? read : state === 'UNKNOWN' ? 'UNKNOWN' : 'UNREADABLE')
@@ -100,14 +103,20 @@ function marry(one: Member, other: Member): void {
 }
 
 /** The record of a member. Some records name relatives by their earlier numbers. */
-function personOf(dice: Dice, { key, numbers, ...links }: Member, members: readonly Member[], now: number): Person {
+function personOf(
+  dice: Dice,
+  { key, numbers, ...links }: Member,
+  members: readonly Member[],
+  now: number,
+  ages: readonly number[],
+): Person {
   const old = dice.happens(10)
   const numberOf = (relative: string): string => {
     const found = members.find((member) => member.key === relative)?.numbers ?? ['']
     return (old ? found.at(-1) : found[0]) ?? ''
   }
   const children = members.filter(({ mother, father }) => mother === key || father === key)
-  const { born, uncertain } = drawBirth(dice, now)
+  const { born, uncertain } = drawBirth(dice, now, ages)
   const { mother, father, spouse } = links
   return {
     numbers,
@@ -127,10 +136,14 @@ function dayAt(instant: number): string {
 }
 
 /** Around the ages that matter, often on a day near a birthday. */
-function drawBirth(dice: Dice, now: number): { readonly born: string; readonly uncertain: boolean } {
+function drawBirth(
+  dice: Dice,
+  now: number,
+  ages: readonly number[],
+): { readonly born: string; readonly uncertain: boolean } {
   const uncertain = dice.happens(8)
   if (dice.happens(6)) return { born: `${dice.one([2004, 2008, 2012])}-02-29`, uncertain }
-  const years = dice.one([40, 17, 16, 15, 14, 18, 19, 22, 23, 24, 8])
+  const years = dice.one(ages)
   const today = new Date(now)
   const offset = dice.happens(50) ? dice.between(-2, 2) : dice.between(-360, 0)
   const born = Date.UTC(today.getUTCFullYear() - years, today.getUTCMonth(), today.getUTCDate() + offset)

@@ -13,6 +13,9 @@ const DAY = 24 * HOUR
 const SERVED = '11111111'
 const ELSEWHERE = '22222222'
 const UNIT = 'unit-1'
+const PLAN = 'COORDINATED_PLAN'
+/** Who gives a coordinated plan turns on these years. */
+const PLAN_AGES = [15, 15, 16, 14, 17, 18, 40]
 const KINDS: Readonly<Record<string, CaseViewer['kind']>> = { CITIZEN: 'CITIZEN', SYSTEM: 'SYSTEM', AUDITOR: 'AUDITOR' }
 const KLES = ['15', '15.20', '23', '27', '27.24', '27.2', '27.24.12', '32', '32.24', '3', '99'] as const
 
@@ -21,10 +24,10 @@ export function drawCase(book: Book): fc.Arbitrary<Case> {
 }
 
 function caseOf(dice: Dice, book: Book): Case {
-  const any = dice.mostly(dice.one(Object.keys(book.purposes)), ['COORDINATED_PLAN'], 10)
+  const any = dice.mostly(dice.one(Object.keys(book.purposes)), [PLAN], 15)
   const purpose = dice.mostly(any, ['NO_SUCH_PURPOSE'], 1)
   const now = drawNow(dice)
-  const family = drawFamily(dice, now)
+  const family = drawFamily(dice, now, purpose === PLAN ? PLAN_AGES : undefined)
   const authorities = book.purposes[purpose]?.authorities ?? book.authorities
   const authority = dice.mostly(dice.one(authorities), book.authorities, 3)
   const viewer = drawViewer(dice, book, purpose, authority, family)

@@ -86,10 +86,11 @@ function lintConditions(id: string, purpose: Purpose): readonly string[] {
     .map((authority) => `preconditions of ${authority}, which the purpose does not list`)
   for (const authority of authorities) {
     const { subjectAge: age, meetingWithinDays: window } = preconditionsOf(purpose, authority)
-    if (age?.from !== undefined && age.to !== undefined && age.to <= age.from) faults.push(`${authority}: no such age`)
+    const { from = -Infinity, to = Infinity } = age ?? {}
+    if (to <= from) faults.push(`${authority}: no such age`)
     if (window !== undefined && window.before + window.after <= 0) faults.push(`${authority}: no such meeting`)
     const child = (caseRelation[authority] ?? []).some((rule) => rule.startsWith('dubu'))
-    if (id === COORDINATED_PLAN && child && (age?.from ?? 0) < YOUNGEST_IN_PLAN)
+    if (id === COORDINATED_PLAN && child && from < YOUNGEST_IN_PLAN)
       faults.push(`${authority}: a plan for a child under ${YOUNGEST_IN_PLAN}, who cannot consent to one`)
   }
   return faults.map((fault) => `${id}: ${fault}`)
@@ -131,11 +132,13 @@ function lintCell(place: Place, cell: Cell, register: Register): readonly string
   return faults.map((fault) => `${nameOfPlace(place)}: ${fault}`)
 }
 
-function isEmptySpan({ from, to }: Days): boolean {
-  return from !== undefined && to !== undefined && to <= from
+/** Before and after every day. */
+const [EVER_BEFORE, EVER_AFTER] = ['', 'z']
+
+function isEmptySpan({ from = EVER_BEFORE, to = EVER_AFTER }: Days): boolean {
+  return to <= from
 }
 
-function liesOutside(cell: Days, purpose: Days): boolean {
-  const early = cell.from !== undefined && purpose.from !== undefined && cell.from < purpose.from
-  return early || (cell.to !== undefined && purpose.to !== undefined && cell.to > purpose.to)
+function liesOutside(cell: Days, { from = EVER_BEFORE, to = EVER_AFTER }: Days): boolean {
+  return (cell.from ?? EVER_AFTER) < from || (cell.to ?? EVER_BEFORE) > to
 }

@@ -35,14 +35,17 @@ export interface MatrixGrounds {
 }
 
 export function matrixOf(viewers: readonly Viewer[], grounds: MatrixGrounds): readonly MatrixRow[] {
-  return Object.keys(grounds.register.purposes).flatMap((purpose) =>
-    viewers.map((viewer) => ({ purpose, viewer, outcome: outcomeOf(viewer, purpose, grounds) })),
+  return Object.entries(grounds.register.purposes).flatMap(([id, purpose]) =>
+    viewers.map((viewer) => ({ purpose: id, viewer, outcome: outcomeOf(viewer, id, purpose, grounds) })),
   )
 }
 
-function outcomeOf(viewer: Viewer, id: string, { register, served, cells, now }: MatrixGrounds): MatrixRow['outcome'] {
-  const purpose = register.purposes[id]
-  if (purpose === undefined) return 'PURPOSE_NOT_ALLOWED'
+function outcomeOf(
+  viewer: Viewer,
+  id: string,
+  purpose: Purpose,
+  { register, served, cells, now }: MatrixGrounds,
+): MatrixRow['outcome'] {
   const { question, facts } = assume(inPlace(viewer, id, purpose, now), register)
   const code = decideStatic(question, register, isInForce(purpose, now))
   if (code !== undefined) return code
@@ -104,9 +107,8 @@ function inPlace(viewer: Viewer, id: string, purpose: Purpose, now: number): Ass
     unreadable: new Set(),
     incomplete: new Set(),
   }
-  const behind = viewer.kind !== 'SYSTEM'
   return {
-    viewer: { ...person, behind, birthDate: birth },
+    viewer: { ...person, behind: true, birthDate: birth },
     purpose: id,
     justification: 'everything in place',
     facts,

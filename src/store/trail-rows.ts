@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { PlacedRow, StoredCheckpoint, TrailHead, TrailLeaf } from '../trail/store.ts'
+
+/** Rows of the trail as both databases give them. */
+
+const LineRow = z.object({
+  place: z.number(),
+  writer: z.string(),
+  seq: z.number(),
+  at: z.number(),
+  lookup_id: z.string(),
+  citizen: z.string().nullable(),
+  line: z.string(),
+  leaf_hash: z.string(),
+})
+
+/** Hashes of a frontier stand one after another, each in 64 hex digits. */
+const HASH_DIGITS = 64
+const HeadRow = z.object({ seq: z.number(), frontier: z.string() })
+const LeafRow = z.object({ seq: z.number(), leaf_hash: z.string() })
+const CheckpointRow = z.object({ writer: z.string(), size: z.number(), note: z.string(), frontier: z.string() })
+
+export function lineOf(found: unknown): PlacedRow {
+  const { lookup_id: lookupId, leaf_hash: leafHash, citizen, ...row } = LineRow.parse(found)
+  return { ...row, lookupId, leafHash, ...(citizen !== null && { citizen }) }
+}
+
+export function headOf(found: unknown): TrailHead {
+  const { seq, frontier } = HeadRow.parse(found)
+  return { seq, frontier: splitFrontier(frontier) }
+}
+
+export function leafOf(found: unknown): TrailLeaf {
+  const { seq, leaf_hash: leafHash } = LeafRow.parse(found)
+  return { seq, leafHash }
+}
+
+/** Of an anchor, too. */
+export function checkpointOf(found: unknown): StoredCheckpoint {
+  const { frontier, ...row } = CheckpointRow.parse(found)
+  return { ...row, frontier: splitFrontier(frontier) }
+}
+
+export function joinFrontier(frontier: readonly string[]): string {
+  return frontier.join('')
+}
+
+function splitFrontier(text: string): readonly string[] {
+  const hashes: string[] = []
+  for (let start = 0; start < text.length; start += HASH_DIGITS) hashes.push(text.slice(start, start + HASH_DIGITS))
+  return hashes
+}
