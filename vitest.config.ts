@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** Run again with graphql-js in place of compiled operations; `TEST_EXECUTOR=graphql-js npm test` runs everything so. */
+/** Run again with compiled operations; `TEST_EXECUTOR=jit npm test` runs everything so. */
 const UNDER_BOTH = ['stories', 'bad-input', 'hidden-rows', 'batch', 'trail-gate'].map(
   (name) => `test/e2e/${name}.e2e.ts`,
 )
@@ -17,11 +17,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'jit', include: ['{test,src,adapters}/**/*.test.ts', 'test/e2e/*.e2e.ts'] },
+        test: { name: 'graphql-js', include: ['{test,src,adapters}/**/*.test.ts', 'test/e2e/*.e2e.ts'] },
       },
       {
         extends: true,
-        test: { name: 'graphql-js', include: UNDER_BOTH, env: { TEST_EXECUTOR: 'graphql-js' } },
+        test: { name: 'jit', include: UNDER_BOTH, env: { TEST_EXECUTOR: 'jit' } },
       },
     ],
     allowOnly: false,

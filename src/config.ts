@@ -115,7 +115,7 @@ const Common = z.object({
     .transform((value) => new Date(value))
     .exactOptional(),
   SAMBLIK_DEADLINE_MS: wholeNumber(50, 60_000).default(3000),
-  SAMBLIK_EXECUTOR: z.enum(['jit', 'graphql-js'], { error: 'expected `jit` or `graphql-js`' }).default('jit'),
+  SAMBLIK_EXECUTOR: z.enum(['jit', 'graphql-js'], { error: 'expected `jit` or `graphql-js`' }).default('graphql-js'),
   SAMBLIK_TRUSTED_DOCUMENTS: text('a file').exactOptional(),
   SAMBLIK_ONLY_TRUSTED: z.enum(['true', 'false'], { error: 'expected `true` or `false`' }).exactOptional(),
   SAMBLIK_CIRCUIT_FAILURES: wholeNumber(1, 10_000).default(circuitDefaults.failures),

@@ -185,8 +185,8 @@ test('documents that may be asked are all that may be asked in production, unles
 })
 
 test('operations are compiled unless graphql-js is asked for', () => {
-  expect(read({}).executor).toBe('jit')
-  expect(read({ SAMBLIK_EXECUTOR: 'graphql-js' }).executor).toBe('graphql-js')
+  expect(read({}).executor).toBe('graphql-js')
+  expect(read({ SAMBLIK_EXECUTOR: 'jit' }).executor).toBe('jit')
   expect(faultsOf({ SAMBLIK_EXECUTOR: 'other' })).toEqual([expect.stringMatching(/^SAMBLIK_EXECUTOR: /)])
 })
 

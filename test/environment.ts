@@ -13,4 +13,4 @@ export const commandPath: readonly string[] = (process.env['PATH'] ?? '').split(
 export const fuzzFactor = Number(process.env['FUZZ_RUNS'] ?? 1)
 
 /** How operations are run in the tests: compiled from the first time on, or by graphql-js. */
-export const executor: 'jit' | 'graphql-js' = process.env['TEST_EXECUTOR'] === 'graphql-js' ? 'graphql-js' : 'jit'
+export const executor: 'jit' | 'graphql-js' = process.env['TEST_EXECUTOR'] === 'jit' ? 'jit' : 'graphql-js'

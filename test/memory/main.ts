@@ -43,6 +43,7 @@ const gateway = fork(join(import.meta.dirname, '../../src/main.ts'), {
   },
   stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
 })
+process.once('exit', () => gateway.kill('SIGKILL'))
 const url = await new Promise<string>((resolve) => {
   let said = ''
   gateway.stdout?.on('data', (part: Buffer) => {
