@@ -28,6 +28,7 @@ import { settle } from './settle.ts'
 import type { ListedSource } from './sources.ts'
 import { openStandIns } from './stale.ts'
 import { createStaleMemory } from './stale-memory.ts'
+import { guardLedgers } from './store/guard.ts'
 import { openDatabase } from './store/open.ts'
 import { openPseudonyms } from './store/pseudonym.ts'
 import { openQuickSeal } from './store/quick-seal.ts'
@@ -96,7 +97,7 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
   const keys = openKeys(assembly.keys)
   const schema = buildSchema([assembly.resolvers, ...assembly.sources.map(({ resolvers }) => resolvers)])
   const trusted = assembly.trusted && openTrustedDocuments(schema, assembly.trusted)
-  const database = await openDatabase(assembly.databaseUrl)
+  const database = guardLedgers(await openDatabase(assembly.databaseUrl))
   const redis = redisUrl === undefined ? undefined : openRedisStores(redisUrl, keys, uuid(), assembly.log)
   const aliases = openHouseAliases({
     store: database.aliases,
@@ -128,7 +129,7 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
   const gateway = await startGateway({
     ...assembly,
     schema,
-    execute: openExecutor(schema, assembly.compileAfter ?? 1),
+    execute: openExecutor(schema, assembly.compileAfter ?? Infinity),
     ...(trusted === undefined ? {} : { trustedDocuments: trusted }),
     authenticate: openAuthenticator(assembly),
     health,

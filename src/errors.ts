@@ -190,6 +190,12 @@ export const catalogue = {
     retryable: true,
     keys: [],
   },
+  LEDGER_UNAVAILABLE: {
+    message: 'Consents and emergency access cannot be read or written at the moment, so nothing was decided.',
+    status: 503,
+    retryable: true,
+    keys: [],
+  },
   INTERNAL: {
     message: 'Something went wrong inside the gateway. What the answer lacks was not disclosed.',
     status: 500,

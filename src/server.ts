@@ -147,7 +147,9 @@ function createApollo({ schema, execute, trustedDocuments, log }: GatewayParts):
     csrfPrevention: true,
     formatError: (formatted, error) => {
       const published = publish(formatted, error)
-      if (published.extensions?.['code'] === 'INTERNAL') log.warn('internal error', whereOf(error))
+      const code = published.extensions?.['code']
+      if (code === 'INTERNAL') log.warn('internal error', whereOf(error))
+      if (code === 'LEDGER_UNAVAILABLE') log.warn('a ledger cannot be reached', whereOf(error))
       return published
     },
     plugins: [
@@ -235,7 +237,7 @@ async function letLeave(
     return (await context.mayLeave()) ? payload : replaceBy(reply, 'CONSENT_CHANGED')
   } catch (error) {
     log.warn('the consent ledger cannot be read', whereOf(error))
-    return replaceBy(reply, 'INTERNAL')
+    return replaceBy(reply, 'LEDGER_UNAVAILABLE')
   }
 }
 

@@ -98,7 +98,7 @@ describe('an attribute look-up that throws', () => {
       inDatabase(house, (database) => database.exec(`ALTER TABLE ${table} RENAME TO gone`))
       const answered = await house.ask('nora', asked)
       inDatabase(house, (database) => database.exec(`ALTER TABLE gone RENAME TO ${table}`))
-      expect(refusal(answered)).toBe('INTERNAL')
+      expect(refusal(answered)).toBe('LEDGER_UNAVAILABLE')
       expect(at(answered.body, 'data', 'citizen')).toBeNull()
       const [line, ...more] = linesOf(house).filter((one) => Number(at(one, 'seq')) > Number(at(before, 'seq')))
       expect(more).toEqual([])
