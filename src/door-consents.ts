@@ -56,7 +56,7 @@ function closedCases(
   { facts: { relation }, incomplete, now }: ConsentSubject,
   held: CitizenConsents | undefined,
 ): readonly { readonly source: SourceId; readonly reference: string }[] {
-  if (held === undefined || held.versions.length === 0) return []
+  if (held === undefined) return []
   const named = held.versions.flatMap((version) => version.case ?? [])
   const found: { source: SourceId; reference: string }[] = []
   for (const [source, cases] of relation)
@@ -73,7 +73,7 @@ function closedCases(
 }
 
 function isClosed({ held }: CaseFact, now: number): boolean {
-  return held.every(({ period }) => period.to !== undefined && period.to <= now)
+  return held.every(({ period }) => (period.to ?? Infinity) <= now)
 }
 
 /** What the consents say of a cell of one look-up. */

@@ -1,5 +1,5 @@
 import { decide, type FactsRead, mayBePermitted, type Question, sightOn } from './access/decide.ts'
-import { decisionsOf, permittedIn } from './access/decision.ts'
+import { consentedIn, permittedIn } from './access/decision.ts'
 import { holds, type Sight } from './access/limits.ts'
 import { type Purpose, type Register, relationRules } from './access/register.ts'
 import type { Viewer } from './access/viewer.ts'
@@ -137,17 +137,9 @@ export function rememberDecision(
   for (const { decided } of started.values()) decided(look)
   const { ruling } = look
   if (ruling.kind !== 'DECIDED' && started.size === 0) return
-  const permitted = ruling.kind === 'DECIDED' ? permittedIn(ruling) : new Map()
-  const onConsent = new Set(
-    (ruling.kind === 'DECIDED' ? [...decisionsOf(ruling)] : []).flatMap(([source, , decision]) =>
-      decision.effect === 'PERMIT' && decision.basis === 'CONSENT' ? [source] : [],
-    ),
-  )
-  tools.memory.remember(
-    memoryKey(question, tools),
-    { permitted, onConsent, head, about: tools.namesOf(look) },
-    tools.wallClock(),
-  )
+  const onConsent = new Set(consentedIn(ruling).map(([source]) => source))
+  const decision = { permitted: permittedIn(ruling), onConsent, head, about: tools.namesOf(look) }
+  tools.memory.remember(memoryKey(question, tools), decision, tools.wallClock())
 }
 
 /** Of the viewer's unit; a viewer of no unit has memories of their own. */

@@ -2,10 +2,10 @@ import type { StandingConsent } from './access/consent.ts'
 import { asConsentPerson, type ConsentPerson } from './access/consent-givers.ts'
 import { standNow } from './access/consent-status.ts'
 import type { PersonRead } from './access/kin.ts'
-import type { Cpr, SourceId, Uuid } from './contract.ts'
+import type { Cpr, PersonFact, SourceId, Uuid } from './contract.ts'
 import type { ConsentReader, Pseudonyms } from './door-consents.ts'
 import type { DecisionRead } from './facts.ts'
-import { type OpenSource, type ReadResult, type ReadScope, readSource } from './reads.ts'
+import { type OpenSource, type ReadScope, readSource } from './reads.ts'
 
 /** Children of whom a citizen holds custody: for the answering of their consents alone. */
 
@@ -51,8 +51,13 @@ export async function readWards(
   const open = tools.sources.get(CPR)
   const asks = parent.children.map((current) => ({ current, earlier: [] }))
   const results = open === undefined ? [] : await readSource(open, asks, PLAN, tools.scope)
-  if (results.length < asks.length || results.some(isUnreadable)) return 'UNREADABLE'
-  const wards = results.flatMap((result) => wardOf(result, holders, tools) ?? [])
+  const children = results.flatMap(({ answer, callId }) =>
+    typeof answer === 'string' || answer.facts.person === undefined ? [] : [{ child: answer.facts.person, callId }],
+  )
+  if (children.length < asks.length) return 'UNREADABLE'
+  const wards = children.flatMap(({ child, callId }) =>
+    child === 'UNKNOWN' ? [] : (wardOf(child, callId, holders, tools) ?? []),
+  )
   const held = await tools.consents.consentsOf(wards.map(({ pseudonyms }) => pseudonyms))
   const now = tools.scope.now().getTime()
   return wards.map((ward, index) => {
@@ -61,17 +66,12 @@ export async function readWards(
   })
 }
 
-function isUnreadable({ answer }: ReadResult): boolean {
-  return typeof answer === 'string' || answer.facts.person === undefined
-}
-
 function wardOf(
-  { answer, callId }: ReadResult,
+  child: PersonFact,
+  callId: Uuid,
   holders: readonly string[],
   { scope, pseudonyms, citizenId }: FamilyTools,
 ): Ward | undefined {
-  const child = typeof answer === 'string' ? undefined : answer.facts.person
-  if (child === undefined || child === 'UNKNOWN') return undefined
   const person = asConsentPerson(child, pseudonyms)
   const now = scope.now().getTime()
   const custody = person.custody.find(

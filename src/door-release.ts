@@ -1,5 +1,5 @@
 import type { StandingConsent } from './access/consent.ts'
-import { decisionsOf, isSameCover, overrideOf, restsOnConsent } from './access/decision.ts'
+import { consentedIn, isSameCover, overrideOf, type Ruling, restsOnConsent } from './access/decision.ts'
 import type { Viewer } from './access/viewer.ts'
 import { type ConsentReader, coverBy, type Pseudonyms, readConsents } from './door-consents.ts'
 import { type OverrideReader, overridesStand } from './door-overrides.ts'
@@ -23,40 +23,48 @@ export interface ReleaseTools {
   readonly now: number
 }
 
-/** Whether every emergency access and consent that a decision rests on is still in force, by the ledgers as they stand. */
+/**
+ * Whether every emergency access and consent that a decision rests on is still in force, by the ledgers as they stand.
+ * What rests on one without the facts it was decided on cannot be told to.
+ */
 export async function stillCovered(decided: readonly DecidedOn[], tools: ReleaseTools): Promise<boolean> {
-  return (await overridesHold(decided, tools)) && consentsHold(decided, tools)
+  const resting = decided.filter(({ look }) => overrideOf(look.ruling) !== undefined || restsOnConsent(look.ruling))
+  return resting.every(isOnFacts) && (await overridesHold(resting, tools)) && consentsHold(resting, tools)
 }
 
-function overridesHold(decided: readonly DecidedOn[], tools: ReleaseTools): Promise<boolean> {
+type OnFacts = DecidedOn & { readonly found: FactsFound }
+
+function isOnFacts(one: DecidedOn): one is OnFacts {
+  return one.found !== undefined
+}
+
+function overridesHold(decided: readonly OnFacts[], tools: ReleaseTools): Promise<boolean> {
   const resting = decided.flatMap(({ look, found }) => {
     const reference = overrideOf(look.ruling)
-    return reference === undefined || found === undefined
-      ? []
-      : [{ reference, ask: found.ask, purpose: look.request.purpose }]
+    return reference === undefined ? [] : [{ reference, ask: found.ask, purpose: look.request.purpose }]
   })
   return overridesStand(resting, tools, tools.viewer, tools.now)
 }
 
-async function consentsHold(decided: readonly DecidedOn[], tools: ReleaseTools): Promise<boolean> {
-  const resting = decided.filter(({ look }) => restsOnConsent(look.ruling))
+async function consentsHold(decided: readonly OnFacts[], tools: ReleaseTools): Promise<boolean> {
+  const resting = decided.flatMap(({ look: { ruling, request }, found, head }) =>
+    restsOnConsent(ruling) ? [{ ruling, purpose: request.purpose, found, head }] : [],
+  )
   if (resting.length === 0) return true
   const head = await tools.consents.head()
   if (resting.every((one) => one.head === head)) return true
-  const subjects = resting.flatMap(({ found }) => (found === undefined ? [] : [{ ...found, now: tools.now }]))
+  const subjects = resting.map(({ found }) => ({ ...found, now: tools.now }))
   const consents = await readConsents(subjects, tools.consents, tools.pseudonyms)
-  return resting.every(({ look }, index) => restsOnTheSame(look, consents[index] ?? [], tools))
+  return resting.every((one, index) => restsOnTheSame(one, consents[index] ?? [], tools))
 }
 
 function restsOnTheSame(
-  { ruling, request }: Look,
+  { ruling, purpose }: { readonly ruling: Ruling & { readonly kind: 'DECIDED' }; readonly purpose: string },
   consents: readonly StandingConsent[],
   { viewer, now }: ReleaseTools,
 ): boolean {
-  if (ruling.kind !== 'DECIDED') return true
-  const cover = coverBy(consents, { recipient: viewer.authority, purpose: request.purpose, now })
-  return decisionsOf(ruling).every(([source, category, decision]) => {
-    if (decision.effect === 'DENY' || decision.basis !== 'CONSENT') return true
-    return isSameCover(decision, cover(source, category, ruling.cases))
-  })
+  const cover = coverBy(consents, { recipient: viewer.authority, purpose, now })
+  return consentedIn(ruling).every(([source, category, decision]) =>
+    isSameCover(decision, cover(source, category, ruling.cases)),
+  )
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  consentedIn,
   type Decision,
   decisionsOf,
   isSameCover,
@@ -44,6 +45,11 @@ test('the decisions of a ruling are those of every cell, and none where the whol
   ])
   expect(decisionsOf(refused)).toEqual([])
   expect(decisionsOf({ kind: 'UNKNOWN' })).toEqual([])
+})
+
+test('what rests on a consent is told cell by cell', () => {
+  expect(consentedIn(mixed)).toEqual([['domus', 'CASE', consented]])
+  expect(consentedIn(refused)).toEqual([])
 })
 
 test('a ruling rests on a consent when one cell is permitted on one', () => {

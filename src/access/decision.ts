@@ -55,6 +55,8 @@ export type Decision =
       readonly policyVersion: string
     }
 
+type Permit = Decision & { readonly effect: 'PERMIT' }
+
 /** A case that gave the viewer the relation: what a consent's case is compared with. */
 export interface RelationCase {
   readonly source: SourceId
@@ -70,9 +72,16 @@ export type Ruling =
   | { readonly kind: 'REFUSED'; readonly code: Code; readonly retryable: boolean }
   | { readonly kind: 'DECIDED'; readonly cases: readonly RelationCase[]; readonly decisions: Decisions }
 
+/** The permits of a ruling that rest on a consent, each with its cell. */
+export function consentedIn(ruling: Ruling): readonly (readonly [SourceId, Category, Permit])[] {
+  return decisionsOf(ruling).flatMap(([source, category, decision]) =>
+    decision.effect === 'PERMIT' && decision.basis === 'CONSENT' ? [[source, category, decision] as const] : [],
+  )
+}
+
 /** Whether any permit of a ruling rests on a consent. */
-export function restsOnConsent(ruling: Ruling): boolean {
-  return decisionsOf(ruling).some(([, , decision]) => decision.effect === 'PERMIT' && decision.basis === 'CONSENT')
+export function restsOnConsent(ruling: Ruling): ruling is Ruling & { readonly kind: 'DECIDED' } {
+  return consentedIn(ruling).length > 0
 }
 
 /** The registration that permits of a ruling rest on; undefined: none does. */
@@ -83,7 +92,7 @@ export function overrideOf(ruling: Ruling): string | undefined {
 }
 
 /** Whether the cell rests on the consent it was decided on, with the same data periods. */
-export function isSameCover(decision: Decision & { readonly effect: 'PERMIT' }, cover: Cover): boolean {
+export function isSameCover(decision: Permit, cover: Cover): boolean {
   if (cover.effect === 'DENY') return false
   const { consent, periods } = decision
   const same = consent?.id === cover.consent.id && consent.version === cover.consent.version

@@ -189,8 +189,8 @@ export const decisionFaults: readonly Fault[] = [
         edits: [
           {
             file: 'src/door-release.ts',
-            find: 'return (await overridesHold(decided, tools)) && ',
-            replace: 'return ',
+            find: '(await overridesHold(resting, tools)) && ',
+            replace: '',
           },
         ],
         killers: [api('emergency', 'revoked while DOMUS is answering, nothing of it leaves')],

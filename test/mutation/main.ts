@@ -13,7 +13,7 @@ const { values, positionals } = parseArgs({
 })
 
 const stryker = new Stryker({
-  mutate: positionals.length > 0 ? positionals : ['src/access/**/*.ts', 'src/door.ts', ...LEFT_OUT],
+  mutate: positionals.length > 0 ? positionals : ['src/access/**/*.ts', 'src/door{,-*}.ts', ...LEFT_OUT],
   testRunner: 'in-process',
   plugins: [new URL('runner.ts', import.meta.url).href],
   coverageAnalysis: 'perTest',
