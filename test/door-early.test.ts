@@ -225,14 +225,16 @@ describe('whether an object of an early read may be shown', () => {
   ])('is told to %s once the look-up is decided', async (_who, who, purpose) => {
     const { told, shown, tools, early, plain } = objectBefore(who, purpose)
     let isTold = false
-    void told?.then(() => {
+    const telling = (async () => {
+      await told
       isTold = true
-    })
+    })()
     await new Promise((done) => setImmediate(done))
     expect({ isTold, shown }).toEqual({ isTold: false, shown: [] })
     const look = lookOf(refused, plain)
     rememberDecision(look, question({ viewer: who, purpose: 'PLAIN' }), early, HEAD, tools)
     expect(await told).toBe(true)
+    await telling
     expect(shown).toEqual([[look, 'jobcenter', limits]])
   })
 })
@@ -282,8 +284,9 @@ describe('an early read', () => {
 
   test('that was not used stands among the reads as not released, with its call and how long it took', async () => {
     const { early, opened, result } = started()
-    takeEarly(early, 'ydelsesservice', ask, want('ECONOMY'))
+    const taken = takeEarly(early, 'ydelsesservice', ask, want('ECONOMY'))
     for (const { come } of opened.loads) come(result)
+    expect(await taken).toBe(result)
     const look = lookOf(refused)
     await settleEarly(early, look)
     expect(look.reads).toEqual([{ source: 'jobcenter', state: 'NOT_RELEASED', latency: 12, callId: CALL }])
