@@ -16,10 +16,7 @@ export const decisionFaults: readonly Fault[] = [
             replace: "return namesAsked(question, facts) ? refuse('CORE_BAR') : undefined",
           },
         ],
-        killers: [
-          api('failure', 'cpr cuts the connection or answers garbage: the look-up is refused'),
-          unit('door', 'a silent CPR refuses'),
-        ],
+        killers: [unit('door', 'a silent CPR refuses')],
       },
       {
         wrong: 'a viewer whose record cannot be read has no parents',

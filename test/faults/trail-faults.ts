@@ -43,7 +43,7 @@ export const trailFaults: readonly Fault[] = [
       {
         wrong: 'the command lists denied cells among the permitted',
         edits: [without('src/trail/format.ts', '    .filter((decision) => decision.effect === effect)\n')],
-        killers: [unit('trail', 'permits and denies told apart')],
+        killers: [unit('trail-command', 'permits and denies told apart')],
       },
     ],
   },
