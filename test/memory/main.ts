@@ -15,7 +15,7 @@ import { startSurroundings } from '../surroundings.ts'
 
 const { values } = parseArgs({ options: { lookups: { type: 'string', default: '100000' } } })
 const LOOKUPS = Number(values.lookups)
-const POPULATION = 2_000
+const POPULATION = 1_000
 const AT_ONCE = 8
 const LIST = 50
 const DEADLINE_MS = 400
@@ -25,9 +25,13 @@ const MAY_GROW = 1.1
 const MIB = 1024 * 1024
 
 const Memory = z.object({ heapUsed: z.number(), rss: z.number(), handles: z.number() })
-const numbers = createWorld(POPULATION, 20260302).residents.flatMap(({ number, generated }) =>
-  generated?.benefit !== undefined && generated.jobcenter !== undefined ? [number] : [],
-)
+/** So few that what is kept of each (bounded, but not small) is kept after the first mark. */
+const CITIZENS = 150
+const numbers = createWorld(POPULATION, 20260302)
+  .residents.flatMap(({ number, generated }) =>
+    generated?.benefit !== undefined && generated.jobcenter !== undefined ? [number] : [],
+  )
+  .slice(0, CITIZENS)
 const directory = mkdtempSync(join(tmpdir(), 'samblik-memory-'))
 const around = await startSurroundings(POPULATION)
 const gateway = fork(join(import.meta.dirname, '../../src/main.ts'), {
