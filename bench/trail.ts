@@ -93,7 +93,7 @@ function lineOf(number: number): TrailEntry {
 }
 
 function trailOn(database: Database): Trail {
-  const { derive } = openKeys([{ id: 'bench', bytes: new Uint8Array(32).fill(7) }])
+  const { derive } = openKeys([{ id: 'bench', bytes: new Uint8Array(32).fill(7) }], new Uint8Array(32).fill(7))
   const ticks = (): number => performance.now()
   return keepCitizens({
     trail: openTrail({ store: database.trail, writer: 'bench', now: () => new Date(), uuid: randomUUID }),

@@ -72,9 +72,9 @@ export const resolvers = {
     exportTrail: (_root: unknown, args: MutationExportTrailArgs, context: Context) => context.control.export(args),
   },
   Citizen: {
-    /** No ticket is minted in one process, so none can be shown: a reference opens nothing. */
+    /** The spine hands look-ups on and takes none: a reference opens nothing here. */
     __resolveReference: () => null,
-    ticket: () => null,
+    ticket: (citizen: CitizenView, _args: unknown, context: Context) => context.ticket(citizen),
     id: ({ look }: CitizenView) => look.citizenId,
     access: (citizen: CitizenView, { only }: CitizenAccessArgs, context: Context) =>
       context.access(citizen, only === 'ALL'),

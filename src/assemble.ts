@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { GraphQLSchema } from 'graphql'
 import { openRegisters, type RegisterVersion } from './access/register-dates.ts'
 import { versions } from './access/register-in-force.ts'
 import type { Client } from './access/viewer.ts'
@@ -6,24 +7,32 @@ import { openHouseAliases } from './alias/aliases.ts'
 import { openAuthenticator } from './auth/authenticate.ts'
 import { openChanges, tellOfConsents, tellOfEmergencies } from './changes.ts'
 import { type CircuitSettings, circuitDefaults, openCircuit } from './circuit.ts'
+import { ConfigFault } from './config.ts'
 import { openConsentLedger } from './consent/ledger.ts'
 import { openReceiptSigner } from './consent/sign.ts'
+import type { Spine } from './context.ts'
 import type { Log, SourceId, Tools, Uuid } from './contract.ts'
 import { openControlLedger } from './control/ledger.ts'
 import { openStaffBook } from './control/staff.ts'
 import { openExecutor } from './documents/executor.ts'
 import { openFootprints } from './documents/prepared.ts'
+import { openDocumentStore } from './documents/store.ts'
 import { openTrustedDocuments, type TrustSettings } from './documents/trusted.ts'
 import { openEmergencyLedger } from './emergency/ledger.ts'
+import { serveTickets, serveViewers } from './federation/service.ts'
+import { references } from './federation/subgraph.ts'
+import { openTickets } from './federation/ticket.ts'
+import { openTold } from './federation/told.ts'
 import { openHealth } from './health.ts'
 import { openHttp } from './http.ts'
-import { type KeyMaterial, type Keys, openKeys } from './keys.ts'
+import type { KeyMaterial, Keys } from './keys.ts'
+import { openHouseKeys } from './keys-open.ts'
 import { compileMasks } from './masks.ts'
 import { createMemory } from './memory.ts'
 import { openRates, type RateLimits, rateDefaults } from './rate.ts'
 import type { OpenSource } from './reads.ts'
-import { buildSchema, type ResolverMap } from './schema.ts'
-import { type Gateway, startGateway } from './server.ts'
+import { buildSchema, type ResolverMap, SPINE } from './schema.ts'
+import { type Gateway, type Service, startGateway } from './server.ts'
 import { settle } from './settle.ts'
 import type { ListedSource } from './sources.ts'
 import { openStandIns } from './stale.ts'
@@ -34,6 +43,7 @@ import { openPseudonyms } from './store/pseudonym.ts'
 import { openQuickSeal } from './store/quick-seal.ts'
 import { openRedisStores } from './store/redis-open.ts'
 import { openSeal } from './store/seal.ts'
+import { type Claim, claimSqlite } from './store/sqlite-alone.ts'
 import { openTokens, ownTokens, type SharedTokens } from './tokens.ts'
 import { openCheckpoints } from './trail/checkpoints.ts'
 import { openCitizenKeys } from './trail/citizen-keys.ts'
@@ -48,6 +58,10 @@ export interface Assembly {
   readonly sources: readonly ListedSource[]
   /** resolvers of the spine, beside those of the sources */
   readonly resolvers: ResolverMap
+  /** the one subgraph that this process serves: the spine (`citizen`) or a source; absent: all in one */
+  readonly only?: string
+  /** name of the deployment: tickets of another are refused; absent: no process of it hands on look-ups */
+  readonly deployment?: string
   /** by source, what its adapter's `settings` accepts */
   readonly settings: ReadonlyMap<SourceId, Readonly<Record<string, string>>>
   /** `sqlite:<path>` or `postgres://…` */
@@ -94,10 +108,11 @@ export interface Assembly {
 /** Opens stores and sources, builds the schema and starts the gateway. Closing closes all of them. */
 export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
   const { now, uuid, ticks, redisUrl } = assembly
-  const keys = openKeys(assembly.keys)
-  const schema = buildSchema([assembly.resolvers, ...assembly.sources.map(({ resolvers }) => resolvers)])
+  const claim = claimDatabase(assembly)
+  const whole = buildSchema([assembly.resolvers, ...assembly.sources.map(({ resolvers }) => resolvers)])
+  const schema = assembly.only === undefined ? whole : buildSubgraph(assembly, assembly.only)
   const trusted = assembly.trusted && openTrustedDocuments(schema, assembly.trusted)
-  const database = guardLedgers(await openDatabase(assembly.databaseUrl))
+  const { database, keys } = await openStores(assembly)
   const redis = redisUrl === undefined ? undefined : openRedisStores(redisUrl, keys, uuid(), assembly.log)
   const aliases = openHouseAliases({
     store: database.aliases,
@@ -107,7 +122,7 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
   })
   const staff = openStaffBook(database.staff, assembly.log)
   const opened = openSources(assembly, keys, redis?.tokens)
-  const sections = compileMasks(schema)
+  const sections = compileMasks(whole)
   const pseudonyms = openPseudonyms(keys.derive('pseudonym', 32))
   const memory = createMemory()
   const changes = openChanges(memory, keys.digest, redis?.changes)
@@ -126,66 +141,68 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
     checkpoints: checkpoints.state,
     ticks,
   })
+  const house: Spine = {
+    ...assembly,
+    keys,
+    registers: openRegisters(assembly.registers ?? versions),
+    sources: opened,
+    sections,
+    footprints: openFootprints(sections),
+    pseudonyms,
+    consents: openConsentLedger({
+      store: tellOfConsents(database.consents, changes),
+      seal: openSeal(keys.derive('consent-texts', 64)),
+      now,
+      uuid,
+    }),
+    emergencies: openEmergencyLedger({
+      store: tellOfEmergencies(database.emergencies, changes),
+      seal: openSeal(keys.derive('emergency-reasons', 64)),
+      now,
+      uuid,
+    }),
+    receipts: await openReceiptSigner(keys.deriveAll('consent-receipts', 32), keys.verifyOnly('consent-receipts')),
+    settle,
+    trail: keepCitizens({
+      trail: openTrail({ store: health.watchTrail(database.trail), writer: assembly.writer, now, uuid }),
+      store: database.trail,
+      keys: openCitizenKeys({
+        store: health.watchKeys(database.citizenKeys),
+        derive: keys.derive,
+        random: randomBytes,
+        ticks,
+      }),
+      derive: keys.derive,
+      uuid,
+    }),
+    controls: openControlLedger({
+      store: database.controls,
+      seal: openSeal(keys.derive('control-notes', 64)),
+      now,
+    }),
+    staff,
+    memory,
+    rates: openRates(assembly.rates ?? rateDefaults, keys.digest, redis?.counts),
+    standIns: openStandIns({
+      store: redis?.stale ?? createStaleMemory(ticks),
+      seal: openQuickSeal(keys.derive('stale-records', 32)),
+      digest: keys.digest,
+      pseudonyms,
+      sections,
+      now,
+    }),
+    aliases,
+  }
   const gateway = await startGateway({
     ...assembly,
+    spine: house,
+    service: chooseService(assembly, house, whole, keys),
     schema,
     execute: openExecutor(schema, assembly.compileAfter ?? Infinity),
     ...(trusted === undefined ? {} : { trustedDocuments: trusted }),
     authenticate: openAuthenticator(assembly),
     health,
     trailKeys: [assembly.writer, COMMAND_WRITER].flatMap(notary.keysOf),
-    spine: {
-      ...assembly,
-      keys,
-      registers: openRegisters(assembly.registers ?? versions),
-      sources: opened,
-      sections,
-      footprints: openFootprints(sections),
-      pseudonyms,
-      consents: openConsentLedger({
-        store: tellOfConsents(database.consents, changes),
-        seal: openSeal(keys.derive('consent-texts', 64)),
-        now,
-        uuid,
-      }),
-      emergencies: openEmergencyLedger({
-        store: tellOfEmergencies(database.emergencies, changes),
-        seal: openSeal(keys.derive('emergency-reasons', 64)),
-        now,
-        uuid,
-      }),
-      receipts: await openReceiptSigner(keys.deriveAll('consent-receipts', 32)),
-      settle,
-      trail: keepCitizens({
-        trail: openTrail({ store: health.watchTrail(database.trail), writer: assembly.writer, now, uuid }),
-        store: database.trail,
-        keys: openCitizenKeys({
-          store: health.watchKeys(database.citizenKeys),
-          derive: keys.derive,
-          random: randomBytes,
-          ticks,
-        }),
-        derive: keys.derive,
-        uuid,
-      }),
-      controls: openControlLedger({
-        store: database.controls,
-        seal: openSeal(keys.derive('control-notes', 64)),
-        now,
-      }),
-      staff,
-      memory,
-      rates: openRates(assembly.rates ?? rateDefaults, keys.digest, redis?.counts),
-      standIns: openStandIns({
-        store: redis?.stale ?? createStaleMemory(ticks),
-        seal: openQuickSeal(keys.derive('stale-records', 32)),
-        digest: keys.digest,
-        pseudonyms,
-        sections,
-        now,
-      }),
-      aliases,
-    },
   })
   // What an earlier process has left unsigned is signed at once.
   void checkpoints.write()
@@ -200,8 +217,47 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
       await aliases.idle()
       await staff.idle()
       await database.close()
+      claim.release()
       redis?.close()
     },
+  }
+}
+
+/** An embedded database serves whole gateways, or one process that serves a subgraph. Throws a ConfigFault. */
+function claimDatabase({ databaseUrl, only }: Assembly): Claim {
+  const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1]
+  if (path === undefined) return { release: () => undefined }
+  const claim = claimSqlite(path, only === undefined ? 'TOGETHER' : 'ALONE')
+  if (claim !== undefined) return claim
+  throw new ConfigFault([
+    'SAMBLIK_DATABASE_URL: another process writes this database: subgraphs share consents and trail on PostgreSQL only',
+  ])
+}
+
+/** The subgraph's own schema; a source's citizens come by tickets. */
+function buildSubgraph({ sources, resolvers }: Assembly, only: string): GraphQLSchema {
+  const source = sources.find(({ adapter }) => adapter.id === only)
+  return buildSchema(source === undefined ? [resolvers] : [references, source.resolvers], only)
+}
+
+/** What this process serves, and to whom. */
+function chooseService(assembly: Assembly, house: Spine, whole: GraphQLSchema, keys: Keys): Service {
+  const { only, deployment = '', clients, wallClock, log } = assembly
+  if (only === undefined) return serveViewers(house)
+  const tickets = openTickets({ keys: keys.ring('ticket', 32), deployment, clients, wallClock })
+  const member = { ...house, tickets }
+  return only === SPINE ? serveViewers(member, openTold(whole, openDocumentStore())) : serveTickets(member, log)
+}
+
+/** The database, and the keys if they open it. */
+async function openStores({ databaseUrl, keys: material, log }: Assembly) {
+  const database = guardLedgers(await openDatabase(databaseUrl))
+  try {
+    const keys = await openHouseKeys({ store: database.keys, material, random: randomBytes, retires: true, log })
+    return { database, keys }
+  } catch (fault) {
+    await database.close()
+    throw fault
   }
 }
 

@@ -32,6 +32,8 @@ export interface Config {
   readonly databaseUrl: string
   /** name of this process in the trail */
   readonly writer: string
+  /** name of the deployment, in the tickets between its processes */
+  readonly deployment: string
   /** a file or an http or https address: where checkpoints of the trail are kept outside the database */
   readonly checkpoints?: string
   readonly checkpointSeconds: number
@@ -82,7 +84,7 @@ const SANDBOX = {
 
 const DATABASE = '`sqlite:<path>` or `postgres://<user>:<password>@<host>:<port>/<database>`'
 
-const WRITER = 'a name of letters, digits, dots, dashes and underscores, a letter first'
+const NAME = 'a name of letters, digits, dots, dashes and underscores, a letter first'
 
 const Address = z.url({ protocol: /^https?$/, error: 'expected an http or https address' })
 
@@ -100,10 +102,13 @@ const Common = z.object({
   SAMBLIK_HOST: text('the address to listen on').default('127.0.0.1'),
   SAMBLIK_PORT: wholeNumber(0, 65_535).default(4000),
   SAMBLIK_DATABASE_URL: text(DATABASE).refine(isDatabase, { error: `expected ${DATABASE}` }),
-  SAMBLIK_WRITER: text(WRITER)
-    .regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/, { error: `expected ${WRITER}` })
-    .refine((name) => !/\d{6}-?\d{4}/.test(name), { error: `expected ${WRITER}` })
+  SAMBLIK_WRITER: text(NAME)
+    .regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/, { error: `expected ${NAME}` })
+    .refine((name) => !/\d{6}-?\d{4}/.test(name), { error: `expected ${NAME}` })
     .default('gateway'),
+  SAMBLIK_DEPLOYMENT: text(NAME)
+    .regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/, { error: `expected ${NAME}` })
+    .default('samblik'),
   SAMBLIK_CHECKPOINTS: text('a file, or an http or https address').exactOptional(),
   SAMBLIK_CHECKPOINT_SECONDS: wholeNumber(1, 86_400).default(60),
   SAMBLIK_REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected a redis or rediss address' }).exactOptional(),
@@ -136,24 +141,37 @@ const Common = z.object({
   SAMBLIK_POPULATION: wholeNumber(0, 6000).default(200),
 })
 
-/** Reads the process's environment. Throws a ConfigFault that names every fault at once. */
-export function loadConfig(sources: readonly Configurable[], sandbox?: SandboxAddresses): Config {
-  return readConfig(process.env, sources, sandbox)
+/** What is known beside the environment. */
+export interface Known {
+  /** where the sources and the issuer run that the environment leaves out */
+  readonly sandbox?: SandboxAddresses
+  /** the one subgraph that this process serves */
+  readonly only?: string | undefined
 }
 
-/** Reads an environment. `sandbox` says where the sources and the issuer run that `environment` leaves out. */
+/** Reads the process's environment. Throws a ConfigFault that names every fault at once. */
+export function loadConfig(sources: readonly Configurable[], known?: Known): Config {
+  return readConfig(process.env, sources, known)
+}
+
+/** Reads an environment. `sources`: those that this process opens. */
 export function readConfig(
   environment: Environment,
   sources: readonly Configurable[],
-  sandbox: SandboxAddresses = { sources: {} },
+  { sandbox = { sources: {} }, only }: Known = {},
 ): Config {
-  const given = withoutEmpty(environment)
+  const given: Readonly<Record<string, string>> = {
+    ...(only === undefined ? {} : { SAMBLIK_WRITER: only }),
+    ...withoutEmpty(environment),
+  }
   const production = given['NODE_ENV'] === 'production'
   const read = Common.safeParse(production ? given : { ...SANDBOX, ...given })
   const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
   if (production) faults.push(...readProductionFaults(given))
   if (given['SAMBLIK_ONLY_TRUSTED'] === 'true' && given['SAMBLIK_TRUSTED_DOCUMENTS'] === undefined)
     faults.push('SAMBLIK_TRUSTED_DOCUMENTS: missing: expected a file, because SAMBLIK_ONLY_TRUSTED is true')
+  if (only !== undefined && given['SAMBLIK_TRUSTED_DOCUMENTS'] !== undefined)
+    faults.push('SAMBLIK_TRUSTED_DOCUMENTS: with --only it is the router that knows which documents may be asked')
   const own = sources.map((source) => readSource(source, { given, production, sandboxUrl: sandbox.sources[source.id] }))
   faults.push(...own.flatMap((source) => source.faults))
   if (!read.success || faults.length > 0) throw new ConfigFault(faults)
@@ -166,6 +184,7 @@ export function readConfig(
     port: common.SAMBLIK_PORT,
     databaseUrl: common.SAMBLIK_DATABASE_URL,
     writer: common.SAMBLIK_WRITER,
+    deployment: common.SAMBLIK_DEPLOYMENT,
     ...(common.SAMBLIK_CHECKPOINTS === undefined ? {} : { checkpoints: common.SAMBLIK_CHECKPOINTS }),
     checkpointSeconds: common.SAMBLIK_CHECKPOINT_SECONDS,
     ...(common.SAMBLIK_REDIS_URL === undefined ? {} : { redisUrl: common.SAMBLIK_REDIS_URL }),

@@ -71,11 +71,10 @@ export function openCitizenCounter(tools: DeskTools): CitizenCounter {
     const { version } = standing
     const keep = keepOf(narrow ?? {})
     if (narrow) refuseBroad(narrowTerms(version, keep), register)
-    const text = narrow ? textFor(narrowTerms(version, keep), version.language, register) : version
-    const seen = textHash ?? text.textHash
-    const giving = givenBy(of.actor, seen)
+    const text = narrow ? textFor(narrowTerms(version, keep), version.language, register) : undefined
+    const giving = givenBy(of.actor, textHash ?? (text ?? version).textHash)
     return acknowledge(
-      await (narrow ? ledger.narrow({ id }, keep, text, giving) : ledger.grant({ id }, giving)),
+      await (text ? ledger.narrow({ id }, keep, text, giving) : ledger.grant({ id }, giving)),
       of,
       tools,
     )

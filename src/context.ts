@@ -1,4 +1,4 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql'
+import type { DocumentNode, GraphQLResolveInfo, OperationDefinitionNode } from 'graphql'
 import { isJustified } from './access/decide.ts'
 import type { SectionMask } from './access/mask.ts'
 import { cellOf, type Register } from './access/register.ts'
@@ -20,10 +20,12 @@ import type { Pseudonyms } from './door-consents.ts'
 import type { EmergencyLedger } from './emergency/ledger.ts'
 import { type EmergencyDesk, openEmergencyDesk } from './emergency-desk.ts'
 import { failure } from './failure.ts'
-import type { Selections } from './footprint.ts'
+import type { Ticket, Tickets } from './federation/ticket.ts'
+import { rootFieldOf, type Told } from './federation/told.ts'
+import type { Footprint, Selections } from './footprint.ts'
 import type { Keys } from './keys.ts'
 import type { Look, LookRequest } from './look.ts'
-import { type CitizenView, type Lookups, type Miss, openLookups } from './lookups.ts'
+import { type AskedFor, type CitizenView, type Lookups, type Miss, openLookups } from './lookups.ts'
 import type { Memory } from './memory.ts'
 import type { Rates } from './rate.ts'
 import type { OpenSource } from './reads.ts'
@@ -58,6 +60,8 @@ export interface Spine {
   /** changed numbers that CPR has told of */
   readonly aliases: Aliases
   readonly memory: Memory
+  /** what look-ups are handed on by, between the processes of a federation; absent: this process does all of it */
+  readonly tickets?: Tickets
   readonly rates: Rates
   /** what stands in for sources that fail, as a register has it */
   readonly standIns: (register: Register, reader: string) => StandIns
@@ -79,6 +83,8 @@ interface Serving extends Spine {
 export interface Visit {
   readonly viewer: Viewer
   readonly requestId: string
+  /** the client's operation as the trail names it, where another process has told; absent: the one that runs */
+  readonly named?: LineScope['operation']
   /** aborts in time for an answer by the deadline */
   readonly signal: AbortSignal
   /** how long until then, milliseconds */
@@ -95,6 +101,8 @@ export interface Context {
   /** the identity section with the protected address; its own line of the trail comes first */
   reveal(section: object, reason: string): Promise<Section | undefined>
   access(citizen: CitizenView, all: boolean): readonly object[]
+  /** what opens this look-up to the process of a source; null where one process does all of it */
+  ticket(citizen: CitizenView): Promise<string | null>
   /** purposes in force that this viewer may use */
   purposes(): readonly object[]
   /** what would be decided, by facts and consents that are handed in */
@@ -104,11 +112,26 @@ export interface Context {
   readonly control: ControlDesk
   readonly emergencies: EmergencyDesk
   /** what the operation is; told before it runs */
-  begin(document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): void
+  begin(running: Begun): void
   /** writes the lines of the answer; then whether it may leave. Rejects when a line is not durable. */
   release(data: unknown): Promise<boolean>
   /** the last look before the bytes leave: whether what the answer rests on is still in force */
   mayLeave(): Promise<boolean>
+}
+
+/** An operation that is about to run, with its variables as it will see them. */
+export interface Begun {
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  readonly variables: Readonly<Record<string, unknown>>
+  /** what the client asked a router for, of which this is a part */
+  readonly told?: Told
+}
+
+/** A request as the gateway itself sees it: it may also hold look-ups of other processes. */
+export interface OpenContext extends Context {
+  /** takes up the look-up of a ticket */
+  take(ticket: Ticket, info: GraphQLResolveInfo, place: number): Promise<CitizenView>
 }
 
 /** The resolvers of one source: its field of Citizen. */
@@ -123,27 +146,44 @@ interface Running {
   readonly operation: OperationDefinitionNode
   readonly selections: Selections
   readonly named: LineScope['operation']
+  readonly told: Told | undefined
 }
 
 const UNNAMED: LineScope['operation'] = { name: 'unknown', hash: '0'.repeat(64) }
 
 /** Opens one request. A plain object of functions: Apollo Server hands on a shallow copy. */
-export function openContext(house: Spine, visit: Visit): Context {
+export function openContext(house: Spine, visit: Visit): OpenContext {
   const { viewer } = visit
   const spine: Serving = { ...house, register: house.registers.at(house.now().getTime()) }
   const { register, sections } = spine
   const numberOf = (id: string): Cpr | undefined => spine.keys.numberOf(id, viewer.client.id)
   const masses: Miss[] = []
   const door = openDoor({ ...doorTools(spine, visit), admit }, viewer)
-  const lookups = openLookups({ door, footprints: spine.footprints, numberOf, uuid: spine.uuid, expect: visit.expect })
+  const lookups = openLookups({
+    door,
+    footprints: spine.footprints,
+    askedFor,
+    everything: everythingOf(sections),
+    numberOf,
+    uuid: spine.uuid,
+    expect: visit.expect,
+  })
   const owners = new WeakMap<object, CitizenView>()
   let running: Running | undefined
   const lineScope = (): LineScope => ({
     viewer,
     register,
     requestId: visit.requestId,
-    operation: running?.named ?? UNNAMED,
+    operation: visit.named ?? running?.named ?? UNNAMED,
   })
+
+  /** At the spine of a federation a router asks in the client's stead, for less than the client wants. */
+  function askedFor(info: GraphQLResolveInfo): AskedFor | undefined {
+    const isSpine = spine.tickets !== undefined && visit.named === undefined
+    if (isSpine) return running?.told && rootFieldOf(running.told, info)
+    const selections = running?.selections ?? { fragments: info.fragments, variables: info.variableValues }
+    return { operation: info.operation, nodes: info.fieldNodes, selections }
+  }
 
   /** Before anybody is looked up: whether this viewer, through this system, may look up so many more. */
   async function admit(requests: readonly LookRequest[]): Promise<void> {
@@ -182,15 +222,28 @@ export function openContext(house: Spine, visit: Visit): Context {
       .map((cell) => accessRow(cell, register))
   }
 
-  function begin(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Readonly<Record<string, unknown>>,
-  ): void {
+  async function ticket({ look }: CitizenView): Promise<string | null> {
+    const { tickets } = spine
+    if (tickets === undefined) return null
+    const { subject, purpose, justification } = look.request
+    return tickets.mint({
+      viewer,
+      subject,
+      purpose,
+      ...(justification === undefined ? {} : { justification }),
+      handed: await door.handOver(look),
+      requestId: visit.requestId,
+      operation: lineScope().operation,
+    })
+  }
+
+  function begin({ document, operation, variables, told }: Begun): void {
+    const asked = told ?? { document, operation }
     running = {
       operation,
       selections: { fragments: fragmentsOf(document), variables },
-      named: nameOperation(document, operation),
+      named: nameOperation(asked.document, asked.operation),
+      told,
     }
   }
 
@@ -208,7 +261,7 @@ export function openContext(house: Spine, visit: Visit): Context {
       ...lookups.misses.map((miss) => lineOfMiss(miss, lineScope())),
       ...masses.map((mass) => lineOfMass(mass, lineScope())),
     ])
-    if (door.looks.length > 0) learnWork(spine, viewer)
+    if (door.looks.length > 0 && visit.named === undefined) learnWork(spine, viewer)
     return covered && (await door.stillCovered())
   }
 
@@ -229,6 +282,8 @@ export function openContext(house: Spine, visit: Visit): Context {
     section,
     reveal,
     access,
+    ticket,
+    take: lookups.take,
     purposes: () => listPurposes(spine, viewer),
     whatIf: (asked) =>
       answerWhatIf(asked, { ...spine, viewer, places: placesOf(sections), find: lookups.find, scope: lineScope }),
@@ -249,6 +304,7 @@ function doorTools(spine: Serving, { viewer, signal, left }: Visit): DoorTools {
     ...spine,
     citizenId: (number) => spine.keys.citizenId(number, viewer.client.id),
     digest: spine.keys.digest,
+    early: spine.tickets === undefined,
     standIns: spine.standIns(spine.register, readerOf(viewer)),
     scope: { ...spine, onBehalfOf: onBehalfOf(viewer), signal, left },
     wallClock: () => spine.wallClock().getTime(),
@@ -265,6 +321,11 @@ function placesOf(sections: ReadonlyMap<SourceId, SectionMask>): readonly Decide
   return [...sections.values()].flatMap(({ source, categories }) =>
     categories.map((category) => ({ source, category })),
   )
+}
+
+function everythingOf(sections: ReadonlyMap<SourceId, SectionMask>): Footprint {
+  const cells = new Map([...sections.values()].map(({ source, categories }) => [source, new Set(categories)]))
+  return { cells, explainsAll: true }
 }
 
 /** The purposes in force that a viewer may use through this client, with what each opens for the authority. */

@@ -3,7 +3,7 @@ import type { ObjectMask, SectionMask } from './access/mask.ts'
 import type { SourceId } from './contract.ts'
 import { fieldsOf, type Selections } from './footprint.ts'
 import type { Look } from './look.ts'
-import { pathKey } from './lookups.ts'
+import { type Placed, pathKey } from './lookups.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -15,7 +15,7 @@ export function disclosedIn(
   operation: OperationDefinitionNode,
   selections: Selections,
   sections: ReadonlyMap<SourceId, SectionMask>,
-  placed: ReadonlyMap<string, Look>,
+  placed: ReadonlyMap<string, Placed>,
 ): ReadonlyMap<Look, ReadonlySet<string>> {
   const byField = new Map([...sections.values()].map(({ field, object }) => [field, object]))
   const found = new Map<Look, Set<string>>()
@@ -37,15 +37,14 @@ export function disclosedIn(
       return
     }
     if (!isData(value)) return
-    const look = placed.get(pathKey(path))
+    const place = placed.get(pathKey(path))
+    if (place?.as === 'CITIZEN') return visitCitizen(value, selection, place.look)
     for (const field of fieldsOf(selection, selections)) {
       const key = field.alias?.value ?? field.name.value
-      if (look !== undefined && field.name.value === 'citizen' && typeof path.at(-1) === 'number') {
-        const citizen = value[key]
-        if (isData(citizen)) visitCitizen(citizen, field.selectionSet, look)
-      } else if (look === undefined) visit(value[key], field.selectionSet, [...path, key])
+      const child = value[key]
+      if (place === undefined) visit(child, field.selectionSet, [...path, key])
+      else if (field.name.value === 'citizen' && isData(child)) visitCitizen(child, field.selectionSet, place.look)
     }
-    if (look !== undefined && typeof path.at(-1) !== 'number') visitCitizen(value, selection, look)
   }
 
   visit(data, operation.selectionSet, [])

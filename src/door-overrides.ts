@@ -16,7 +16,8 @@ export interface OverrideTools {
 
 /**
  * The registrations about these citizens, in the order asked, read anew each time. None for one without the role. What
- * stands in the ledger has happened by `now`, also where a process with a clock ahead of this one wrote it.
+ * stands in the ledger has happened by `now`, also where a process with a clock ahead of this one wrote it: one that is
+ * revoked is left out, for whoever decides by an earlier instant than `now`.
  */
 export async function readOverrides(
   asks: readonly Ask[],
@@ -28,16 +29,11 @@ export async function readOverrides(
   const found = await emergencies.registrationsAbout(
     asks.map(({ current, earlier }) => [current, ...earlier].map((number) => pseudonyms(number))),
   )
-  return found.map((registrations) => registrations.map((one) => recordedBy(one, now)))
-}
-
-function recordedBy(registration: Registration, now: number): Registration {
-  const { recorded, revoked } = registration
-  return {
-    ...registration,
-    recorded: Math.min(recorded, now),
-    ...(revoked === undefined ? {} : { revoked: Math.min(revoked, now) }),
-  }
+  return found.map((registrations) =>
+    registrations
+      .filter(({ revoked }) => revoked === undefined)
+      .map((one) => ({ ...one, recorded: Math.min(one.recorded, now) })),
+  )
 }
 
 /** A look-up that rests on an override: which, about whom and for what. */

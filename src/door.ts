@@ -29,6 +29,7 @@ import { type OverrideReader, readOverrides } from './door-overrides.ts'
 import { stillCovered } from './door-release.ts'
 import { type FactsFound, type FactsWanted, openFactReader } from './facts.ts'
 import type { Footprint } from './footprint.ts'
+import type { Handed } from './handed.ts'
 import { type Loads, openLoads } from './loads.ts'
 import type { Look, LookRequest } from './look.ts'
 import type { Memory } from './memory.ts'
@@ -55,6 +56,8 @@ export interface DoorTools {
   readonly scope: ReadScope
   /** what stands in for a source that fails; absent: nothing does */
   readonly standIns?: StandIns
+  /** whether data may be asked together with the facts: where this process shows what it reads */
+  readonly early: boolean
   /** rejects where so many citizens may not be asked for any more */
   readonly admit?: (requests: readonly LookRequest[]) => Promise<void>
   /** real clock, epoch milliseconds */
@@ -71,6 +74,8 @@ export interface Door {
   section(look: Look, source: SourceId): Promise<Section>
   /** the identity section with protected places shown; undefined unless the ADDRESS cell is open */
   reveal(look: Look): Promise<Section | undefined>
+  /** what another process needs in order to decide this look-up again and show its part of it */
+  handOver(look: Look): Promise<Handed>
   /** the consents of the look-up's citizen, as they stood when it was decided */
   consentsOf(look: Look): readonly StandingConsent[]
   /** keyed pseudonyms of the citizen, the current number's first */
@@ -162,13 +167,18 @@ class OneDoor implements Door {
     const { register } = this.#tools
     const head = await this.#tools.consents.head()
     const questions = requests.map((request) => this.#question(request))
-    const refused = questions.map((question) => decideStatic(question, register, this.#inForce(question)))
+    const refused = questions.map((question, index) => this.#refusalOf(question, at(requests, index)))
     const open = requests
       .keys()
       .filter((index) => refused[index] === undefined)
       .toArray()
-    const known = await this.#recall(open.map((index) => at(questions, index).asked))
-    const early = open.map((index) => startEarly(at(requests, index), at(questions, index), head, known, this.#early))
+    const anew = open.filter((index) => at(requests, index).handed === undefined)
+    const known = await this.#recall(anew.map((index) => at(questions, index).asked))
+    const early = open.map((index) =>
+      this.#tools.early
+        ? startEarly(at(requests, index), at(questions, index), head, known, this.#early)
+        : nothingEarly(),
+    )
     const found = await this.#facts.read(
       open.map((index) => this.#wanted(at(requests, index), at(questions, index))),
       known,
@@ -195,7 +205,7 @@ class OneDoor implements Door {
       const grounds = groundsOf.get(index)
       if (grounds === undefined) {
         const code = refused[index] ?? 'RELATIONS_UNAVAILABLE'
-        return this.#refuse(request, { kind: 'REFUSED', code, retryable: false })
+        return this.#refuse(request, { kind: 'REFUSED', code, retryable: code === 'RELATIONS_UNAVAILABLE' })
       }
       const { overrides, ...behind } = grounds
       const ruling = decide(question, this.#cellsOf(request.footprint), {
@@ -228,6 +238,14 @@ class OneDoor implements Door {
     const result = behind.found?.identity
     if (!openings.has('ADDRESS') || result === undefined) return undefined
     return this.#show(behind, CPR, result, openings, await this.#isMarked(look, behind, CPR), true)
+  }
+
+  async handOver(look: Look): Promise<Handed> {
+    const behind = this.#behindOf(look)
+    const { found } = behind
+    if (found === undefined)
+      return { lookupId: look.id, ask: { current: look.request.subject, earlier: [] }, incomplete: [], marked: [] }
+    return { lookupId: look.id, ...this.#facts.pack(found), marked: await this.#marking(look, behind) }
   }
 
   consentsOf(look: Look): readonly StandingConsent[] {
@@ -271,6 +289,13 @@ class OneDoor implements Door {
     }
   }
 
+  /** What refuses a look-up before anything is read; one handed over without facts was refused where it was made. */
+  #refusalOf(question: Question, { handed }: LookRequest): ReturnType<typeof decideStatic> | 'RELATIONS_UNAVAILABLE' {
+    const refusal = decideStatic(question, this.#tools.register, this.#inForce(question))
+    const isGroundless = handed !== undefined && handed.facts === undefined
+    return refusal ?? (isGroundless ? 'RELATIONS_UNAVAILABLE' : undefined)
+  }
+
   /** What is remembered of the numbers asked for, and of the viewer's own. */
   async #recall(asked: readonly Cpr[]): Promise<readonly Alias[]> {
     const { cpr } = this.#viewer
@@ -288,7 +313,7 @@ class OneDoor implements Door {
     return new Map([...this.#tools.sections.values()].map(({ source, categories }) => [source, new Set(categories)]))
   }
 
-  #wanted({ footprint }: LookRequest, question: Question): FactsWanted {
+  #wanted({ footprint, handed }: LookRequest, question: Question): FactsWanted {
     const purpose = this.#purpose(question)
     const cells = this.#cellsOf(footprint)
     const housing = new Set<SourceId>()
@@ -308,6 +333,7 @@ class OneDoor implements Door {
       ),
       housing,
       kin: [...cells.keys(), ...relation].some((source) => this.#tools.sources.get(source)?.parties === true),
+      ...(handed === undefined ? {} : { handed }),
     }
   }
 
@@ -356,7 +382,7 @@ class OneDoor implements Door {
     const { found, question, head, early } = behind
     const number = found?.ask.current ?? request.subject
     const look: Look = {
-      id: this.#tools.scope.uuid(),
+      id: request.handed?.lookupId ?? this.#tools.scope.uuid(),
       request,
       ruling,
       citizenId: this.#tools.citizenId(number),
@@ -367,7 +393,7 @@ class OneDoor implements Door {
     const purpose = this.#tools.register.purposes[request.purpose]
     this.#behind.set(look, { ...behind, purpose, reads: new Map(), sections: new Map() })
     this.looks.push(look)
-    rememberDecision(look, question, early, head, this.#early)
+    if (this.#tools.early) rememberDecision(look, question, early, head, this.#early)
     return look
   }
 
@@ -416,14 +442,30 @@ class OneDoor implements Door {
    */
   async #isMarked(look: Look, behind: Behind, source: SourceId): Promise<boolean> {
     if (this.#isProtected(behind)) return true
-    for (const { id, marks } of this.#tools.sources.values()) {
-      if (marks !== true || id === source) continue
-      const openings = openingsOf(look, id, this.#tools.register)
-      const result = await this.#readOnce(look, behind, id, openings)
-      if (result !== undefined && isMarkedIn(result, this.#show(behind, id, result, openings, false, false)))
-        return true
-    }
+    if (look.request.handed?.marked.some((id) => id !== source) === true) return true
+    for (const { id, marks } of this.#tools.sources.values())
+      if (marks === true && id !== source && (await this.#marks(look, behind, id))) return true
     return false
+  }
+
+  async #marks(look: Look, behind: Behind, source: SourceId): Promise<boolean> {
+    const openings = openingsOf(look, source, this.#tools.register)
+    const result = await this.#readOnce(look, behind, source, openings)
+    return result !== undefined && isMarkedIn(result, this.#show(behind, source, result, openings, false, false))
+  }
+
+  /** Sources that mark the citizen in a look-up which other sources are read for, too. */
+  async #marking(look: Look, behind: Behind): Promise<readonly SourceId[]> {
+    const { cells } = look.request.footprint
+    const marking: SourceId[] = []
+    for (const { id, marks } of this.#tools.sources.values()) {
+      if (marks !== true || !cells.has(id) || cells.size === 1) continue
+      if (await this.#marks(look, behind, id)) marking.push(id)
+      const result = await behind.reads.get(id)
+      if (result !== undefined)
+        look.reads.push({ source: id, state: 'NOT_RELEASED', latency: result.latency, callId: result.callId })
+    }
+    return marking
   }
 
   #show(

@@ -89,6 +89,11 @@ export const catalogue = {
     retryable: true,
     keys: ['retryAfter'],
   },
+  TICKET_INVALID: {
+    message: 'The look-up behind this part of the answer has run out or is not to be trusted. Ask the whole question again.',
+    retryable: true,
+    keys: [],
+  },
   JUSTIFICATION_REQUIRED: {
     message: 'A written reason of at least ten characters is needed.',
     retryable: false,

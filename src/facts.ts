@@ -4,6 +4,7 @@ import { type Purpose, preconditionsOf, relationRules } from './access/register.
 import type { Aliases } from './alias/aliases.ts'
 import { type Alias, askFor, isSameAsk, mergeAliases, numbersOf, type Told } from './alias/numbers.ts'
 import type { Ask, CaseFact, Category, Cpr, FactKind, SourceId } from './contract.ts'
+import { type Handed, packFacts, partiesIn, unpackFacts } from './handed.ts'
 import type { Memory, Parents } from './memory.ts'
 import { type OpenSource, type ReadPlan, type ReadResult, type ReadScope, readSource } from './reads.ts'
 
@@ -28,6 +29,8 @@ export interface FactsWanted {
   readonly housing: ReadonlySet<SourceId>
   /** whether a source that names parties may come up, so that the viewer's kin must be known */
   readonly kin: boolean
+  /** what another process has read for this look-up: then nothing but its identity is read */
+  readonly handed?: Handed
 }
 
 /** What was read for one look-up. */
@@ -48,6 +51,8 @@ export interface FactReader {
   read(wanted: readonly FactsWanted[], remembered: readonly Alias[]): Promise<readonly FactsFound[]>
   /** reads what is needed to tell the kinship of these parties; afterwards `hidesParties` knows them */
   learnParties(parties: readonly Cpr[], purpose: string): Promise<void>
+  /** what was read for a look-up, to be handed to another process */
+  pack(found: FactsFound): Pick<Handed, 'ask' | 'facts' | 'incomplete'>
 }
 
 export interface FactTools {
@@ -64,6 +69,7 @@ export interface FactTools {
 /** Opens the facts of one request, made by one viewer. */
 export function openFactReader(tools: FactTools, viewer: Question['viewer']): FactReader {
   const parties = new Map<Cpr, PersonRead>()
+  const parentsOnly = new Set<PersonRead | undefined>()
   let self: Promise<ReadResult | undefined> | undefined
 
   function readViewer(cpr: Cpr, purpose: string): Promise<ReadResult | undefined> {
@@ -77,8 +83,11 @@ export function openFactReader(tools: FactTools, viewer: Question['viewer']): Fa
     const [first] = wanted
     if (first === undefined) return { cpr, read: 'UNREADABLE' }
     const kept = tools.memory.parentsOf(tools.viewerKey, tools.wallClock())
-    if (kept !== undefined && self === undefined && !wanted.some((one) => one.kin))
-      return { cpr, read: fromParents(cpr, kept) }
+    if (kept !== undefined && self === undefined && !wanted.some((one) => one.kin)) {
+      const read = fromParents(cpr, kept)
+      parentsOnly.add(read)
+      return { cpr, read }
+    }
     const read = personOf(await readViewer(cpr, first.question.purpose))
     const parents = parentsToKeep(cpr, read)
     if (parents !== undefined) tools.memory.keepParents(tools.viewerKey, parents, viewer.expires)
@@ -99,6 +108,36 @@ export function openFactReader(tools: FactTools, viewer: Question['viewer']): Fa
 
   async function read(wanted: readonly FactsWanted[], remembered: readonly Alias[]): Promise<readonly FactsFound[]> {
     if (wanted.length === 0) return []
+    const handed = wanted.flatMap((one) => (one.handed === undefined ? [] : [{ one, handed: one.handed }]))
+    return handed.length === wanted.length ? takeHanded(handed) : readAnew(wanted, remembered)
+  }
+
+  /** Of what was handed over only the identity is read, where it is asked for here: its newest word on the citizen counts. */
+  async function takeHanded(
+    wanted: readonly { readonly one: FactsWanted; readonly handed: Handed }[],
+  ): Promise<readonly FactsFound[]> {
+    const shown = wanted.flatMap(({ one }) => (one.identity.size > 0 ? [one] : []))
+    const identities = await readIdentities(tools, shown)
+    return wanted.map(({ one, handed }) => {
+      const facts = unpackFacts(handed.facts, parties)
+      person = facts.viewer
+      parties.set(one.question.asked, facts.subject)
+      const identity = identities[shown.indexOf(one)]
+      const newest = personOf(identity)
+      return {
+        facts: newest === 'UNREADABLE' ? facts : { ...facts, subject: newest },
+        ask: handed.ask,
+        identity,
+        incomplete: new Set(handed.incomplete),
+        reads: readsOf(identity),
+      }
+    })
+  }
+
+  async function readAnew(
+    wanted: readonly FactsWanted[],
+    remembered: readonly Alias[],
+  ): Promise<readonly FactsFound[]> {
     const firstAsks = wanted.map(({ question }) => askFor(question.asked, remembered))
     const [identities, mine, first] = await Promise.all([
       readIdentities(tools, wanted),
@@ -135,22 +174,25 @@ export function openFactReader(tools: FactTools, viewer: Question['viewer']): Fa
         identity,
         incomplete: new Set(cases.flatMap(({ source, state }) => (state === 'PARTIAL' ? [source] : []))),
         reads: [
-          ...(identity === undefined
-            ? []
-            : [{ source: CPR, state: stateOf(identity, subject), callId: identity.callId }]),
+          ...readsOf(identity),
           ...faultOf(viewerRead),
           ...cases.map(({ source, state, callId }) => ({ source, state, callId })),
         ],
       }
     })
     await learnParties(
-      found.flatMap(({ facts }) => partiesIn(facts)),
+      found.flatMap(({ facts }) => partiesIn(facts.relation)),
       wanted[0]?.question.purpose ?? '',
     )
     return found
   }
 
-  return { read, learnParties }
+  function pack({ ask, facts, incomplete }: FactsFound): Pick<Handed, 'ask' | 'facts' | 'incomplete'> {
+    const kinUnread = parentsOnly.has(facts.viewer?.read)
+    return { ask, facts: packFacts(facts, parties, kinUnread), incomplete: [...incomplete] }
+  }
+
+  return { read, learnParties, pack }
 }
 
 /** What one source of the relation or of a `when` said of one look-up. */
@@ -303,9 +345,14 @@ function faultOf(result: ReadResult | undefined): readonly DecisionRead[] {
   return [{ source: CPR, state: result.answer, callId: result.callId }]
 }
 
-function stateOf(result: ReadResult, person: PersonRead): string {
+/** The read of the citizen's own record. */
+function readsOf(identity: ReadResult | undefined): readonly DecisionRead[] {
+  return identity === undefined ? [] : [{ source: CPR, state: stateOf(identity), callId: identity.callId }]
+}
+
+function stateOf(result: ReadResult): string {
   if (typeof result.answer === 'string') return result.answer
-  return person === 'UNKNOWN' ? 'UNKNOWN_TO_CPR' : 'OK'
+  return personOf(result) === 'UNKNOWN' ? 'UNKNOWN_TO_CPR' : 'OK'
 }
 
 /** What CPR told of numbers, of those it knows. */
@@ -322,10 +369,4 @@ function parentsToKeep(cpr: Cpr, read: PersonRead): Parents | undefined {
 
 function fromParents(cpr: Cpr, parents: Parents): PersonRead {
   return { current: cpr, earlier: [], children: [], custody: [], protection: [], ...parents }
-}
-
-function partiesIn(facts: FactsRead): readonly Cpr[] {
-  return [...facts.relation.values()].flatMap((cases) =>
-    cases === 'UNREADABLE' ? [] : cases.flatMap(({ limits }) => limits.parties ?? []),
-  )
 }

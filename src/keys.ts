@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { aessiv } from '@noble/ciphers/aes.js'
 import { Cpr } from './contract.ts'
+import { openSigningKey, publicHalf } from './ed25519.ts'
 
 /** One key of `SAMBLIK_KEYS`: its id and 32 bytes. */
 export interface KeyMaterial {
@@ -8,32 +9,68 @@ export interface KeyMaterial {
   readonly bytes: Uint8Array
 }
 
-/** What the gateway derives from its key material. Nothing here leaves the process but its results. */
-export interface Keys {
-  /** the citizen's id for one client: AES-SIV, stable, another one for every other client */
-  citizenId(number: Cpr, client: string): string
-  /** the number behind an id of this client; undefined for anybody else's */
-  numberOf(id: string, client: string): Cpr | undefined
-  /** a keyed digest for cache keys in memory */
-  digest(text: string): string
-  /** sub-key for a named use, of so many bytes */
-  derive(use: string, bytes: number): Uint8Array
-  /** the same of every key, the current one first: what earlier keys signed is still to be verified */
+/** What seeds of Ed25519 keys are derived for. */
+export const signingUses = ['consent-receipts', 'trail-checkpoints'] as const
+export type SigningUse = (typeof signingUses)[number]
+
+/** What comes from the keys of `SAMBLIK_KEYS` alone, and changes with them. */
+export interface KeyRing {
+  /** sub-key of each key for a named use, of so many bytes, by the id of the key; the current one first */
+  ring(use: string, bytes: number): readonly { readonly id: string; readonly key: Uint8Array }[]
+  /** the same without ids: what earlier keys signed is still to be verified */
   deriveAll(use: string, bytes: number): readonly Uint8Array[]
+  /** raw Ed25519 public keys that are known but not configured, such as those of retired keys: they verify, no more */
+  verifyOnly(use: SigningUse): readonly Uint8Array[]
 }
 
+/** What the gateway derives from its keys and its secret. Nothing here leaves the process but its results. */
+export interface Keys extends KeyRing {
+  /** the citizen's id for one client: AES-SIV, stable while the key is current, another one for every other client */
+  citizenId(number: Cpr, client: string): string
+  /** the number behind an id of this client, of any key of the ring; undefined for anybody else's */
+  numberOf(id: string, client: string): Cpr | undefined
+  /** a keyed digest for names in memory and in Redis: the same whatever the keys */
+  digest(text: string): string
+  /** sub-key of the installation for a named use, of so many bytes: the same whatever the keys */
+  derive(use: string, bytes: number): Uint8Array
+}
+
+/** Public keys by their use. */
+export type PublicKeys = Readonly<Partial<Record<SigningUse, Uint8Array>>>
+
 const ID_KEY_BYTES = 64
+const SEED_BYTES = 32
 const LONGEST_ID = 80
 const encoder = new TextEncoder()
 
-/** The first key is current; ids of the others are still read. */
-export function openKeys(material: readonly KeyMaterial[]): Keys {
-  const [current] = material
-  if (current === undefined) throw new Error('no key material')
-  const idKeys = material.map((key) => deriveFrom(key, 'citizen-id', ID_KEY_BYTES))
-  const digestKey = deriveFrom(current, 'digest', 32)
+/** The first key is current. */
+export function openKeyRing(material: readonly KeyMaterial[], known: readonly PublicKeys[] = []): KeyRing {
+  if (material.length === 0) throw new Error('no key material')
+  const ring: KeyRing['ring'] = (use, bytes) => material.map((key) => ({ id: key.id, key: deriveKey(key, use, bytes) }))
+  return {
+    ring,
+    deriveAll: (use, bytes) => ring(use, bytes).map(({ key }) => key),
+    verifyOnly: (use) => known.flatMap((keys) => keys[use] ?? []),
+  }
+}
+
+/**
+ * `secret`: 32 bytes that are the same for every process of an installation, whatever keys it is configured with. Ids
+ * are made with the first key; those of the others are still read.
+ */
+export function openKeys(
+  material: readonly KeyMaterial[],
+  secret: Uint8Array,
+  known: readonly PublicKeys[] = [],
+): Keys {
+  const keyRing = openKeyRing(material, known)
+  const idKeys = keyRing.deriveAll('citizen-id', ID_KEY_BYTES)
+  const derive: Keys['derive'] = (use, bytes) => deriveKey({ bytes: secret }, use, bytes)
+  const digestKey = derive('digest', 32)
   const cipher = (key: Uint8Array, client: string) => aessiv(key, encoder.encode(client))
   return {
+    ...keyRing,
+    derive,
     citizenId: (number, client) => {
       const [key] = idKeys
       if (key === undefined) throw new Error('no key material')
@@ -49,12 +86,16 @@ export function openKeys(material: readonly KeyMaterial[]): Keys {
       return undefined
     },
     digest: (text) => createHmac('sha256', digestKey).update(text).digest('base64url'),
-    derive: (use, bytes) => deriveFrom(current, use, bytes),
-    deriveAll: (use, bytes) => material.map((key) => deriveFrom(key, use, bytes)),
   }
 }
 
-function deriveFrom(key: KeyMaterial, use: string, bytes: number): Uint8Array {
+/** The public half of a signing key that is derived from `key`. */
+export function publicKeyOf(key: Pick<KeyMaterial, 'bytes'>, use: SigningUse): Uint8Array {
+  return publicHalf(openSigningKey(deriveKey(key, use, SEED_BYTES)))
+}
+
+/** HKDF with SHA-256. */
+export function deriveKey(key: Pick<KeyMaterial, 'bytes'>, use: string, bytes: number): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', key.bytes, '', `samblik ${use}`, bytes))
 }
 

@@ -2,6 +2,7 @@ import type { Ruling } from './access/decision.ts'
 import type { Cpr, SourceId, Uuid } from './contract.ts'
 import type { DecisionRead } from './facts.ts'
 import type { Footprint } from './footprint.ts'
+import type { Handed } from './handed.ts'
 
 /** One citizen, one purpose: what is to be decided. */
 export interface LookRequest {
@@ -9,6 +10,8 @@ export interface LookRequest {
   readonly purpose: string
   readonly justification?: string
   readonly footprint: Footprint
+  /** what another process has read for it */
+  readonly handed?: Handed
 }
 
 /** A read of data, for the trail. */

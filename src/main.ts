@@ -1,40 +1,75 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { resolvers } from '../resolvers/citizen.ts'
 import { assembleGateway } from './assemble.ts'
 import { readClients } from './auth/clients.ts'
-import { type Config, ConfigFault, loadConfig } from './config.ts'
+import { type Config, ConfigFault, loadConfig, variablesOf } from './config.ts'
+import type { Configurable } from './config-sources.ts'
 import { Uuid } from './contract.ts'
 import { ManifestFault } from './documents/manifest.ts'
 import type { TrustSettings } from './documents/trusted.ts'
 import { writeGreeting } from './greeting.ts'
 import { openLog } from './log.ts'
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts'
+import { SPINE } from './schema.ts'
 import type { Gateway } from './server.ts'
-import { sources } from './sources.ts'
+import { type ListedSource, sources } from './sources.ts'
 
-/** `npm start`: reads the configuration, starts what it leaves to the sandbox, serves, and drains at a signal. */
+/**
+ * `npm start [-- --only <subgraph>]`: reads the configuration, starts what it leaves to the sandbox, serves everything or
+ * the one subgraph, and drains at a signal.
+ */
 
 const DRAIN_MS = 9_000
 const TRUSTED = 'SAMBLIK_TRUSTED_DOCUMENTS'
+/** Who knows who is related to whom. */
+const KIN = 'cpr'
 
 const wallClock = (): Date => new Date(Date.now())
 const log = openLog((line) => process.stderr.write(line), wallClock)
-const configurable = sources.map(({ adapter: { id, settings }, sandboxCredentials }) => ({
-  id,
-  settings,
-  sandboxCredentials,
-}))
+
+/** The subgraph that is to be served alone; undefined: everything in one process. */
+function readOnly(): string | undefined {
+  const names = [SPINE, ...sources.map(({ adapter }) => adapter.id)]
+  const expected = `expected --only with one of ${names.join(', ')}, or nothing`
+  const { only } = parseWords(expected)
+  if (only !== undefined && !names.includes(only)) throw new ConfigFault([expected])
+  return only
+}
+
+function parseWords(expected: string): { readonly only?: string | undefined } {
+  try {
+    return parseArgs({ options: { only: { type: 'string' } } }).values
+  } catch {
+    throw new ConfigFault([expected])
+  }
+}
+
+/** The spine reads facts of any source; a source's process reads its own, and CPR where kin of parties must be known. */
+function toOpen(only: string | undefined): readonly ListedSource[] {
+  if (only === undefined || only === SPINE) return sources
+  const kin = sources.some(({ adapter }) => adapter.id === only && adapter.parties === true)
+  return sources.filter(({ adapter: { id } }) => id === only || (kin && id === KIN))
+}
+
+function configurableOf(listed: readonly ListedSource[]): readonly Configurable[] {
+  return listed.map(({ adapter: { id, settings }, sandboxCredentials }) => ({ id, settings, sandboxCredentials }))
+}
 
 async function start(): Promise<void> {
-  const first = loadConfig(configurable)
-  if (first.unread.length > 0) log.warn('variables that nothing reads', { names: first.unread.join(' ') })
+  const only = readOnly()
+  const configurable = configurableOf(toOpen(only))
+  const first = loadConfig(configurable, { only })
+  const heard = variablesOf(configurableOf(sources))
+  const unread = first.unread.filter((name) => !heard.has(name))
+  if (unread.length > 0) log.warn('variables that nothing reads', { names: unread.join(' ') })
   const sandbox = await startMissing(first)
   try {
-    const config = sandbox ? loadConfig(configurable, sandbox.addresses) : first
-    const gateway = await serve(config)
+    const config = sandbox ? loadConfig(configurable, { only, sandbox: sandbox.addresses }) : first
+    const gateway = await serve(config, only)
     stopAtSignal(gateway, sandbox)
-    process.stdout.write(writeGreeting(gateway.url, sandbox !== undefined))
+    process.stdout.write(writeGreeting(gateway.url, sandbox !== undefined && only === undefined))
   } catch (error) {
     await sandbox?.close()
     throw error
@@ -47,12 +82,16 @@ async function startMissing({ production, unset, issuer, ...rest }: Config): Pro
   return startSandboxProcess({ ...rest, sources: unset, issuer: issuer === undefined })
 }
 
-async function serve({ issuer, municipality, now, executor, trustedDocuments, ...config }: Config): Promise<Gateway> {
+async function serve(
+  { issuer, municipality, now, executor, trustedDocuments, ...config }: Config,
+  only: string | undefined,
+): Promise<Gateway> {
   if (issuer === undefined) throw new Error('no issuer')
   const trusted = trustedDocuments && readTrust(trustedDocuments)
   const started = Date.now()
   return assembleGateway({
     ...config,
+    ...(only === undefined ? {} : { only }),
     ...(trusted === undefined ? {} : { trusted }),
     compileAfter: executor === 'jit' ? 1 : Infinity,
     issuer,

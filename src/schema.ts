@@ -24,20 +24,34 @@ type AnyResolver = GraphQLFieldResolver<never, never, never>
 /** Field resolvers by type. */
 export type ResolverMap = Readonly<Record<string, Readonly<Record<string, AnyResolver>>>>
 
-/** Every SDL file, merged: one document, because each source extends Citizen. */
-export function readSdl(): DocumentNode {
-  const files = readdirSync(SDL).filter((name) => name.endsWith('.graphql') && name !== SUPERGRAPH)
-  return parse(
-    files
-      .sort()
-      .map((name) => readFileSync(new URL(name, SDL), 'utf8'))
-      .join('\n'),
-  )
+/** The files of the spine, and what a source's subgraph knows of the citizen: the key by which a look-up comes to it. */
+export const SPINE = 'citizen'
+const SPINE_STEMS = new Set([SPINE, 'coordination'])
+const SHARED = 'shared'
+const KEY = 'extend type Citizen @key(fields: "ticket") { ticket: String @inaccessible }'
+
+/**
+ * The SDL files, merged: one document, because each source extends Citizen. `only`: those of one subgraph, the spine's
+ * (`citizen`) or a source's.
+ */
+export function readSdl(only?: string): DocumentNode {
+  const stems = readdirSync(SDL)
+    .filter((name) => name.endsWith('.graphql') && name !== SUPERGRAPH)
+    .map((name) => name.slice(0, -'.graphql'.length))
+    .filter(
+      (stem) => only === undefined || stem === SHARED || stem === only || (only === SPINE && SPINE_STEMS.has(stem)),
+    )
+    .sort()
+  const texts = stems.map((stem) => readFileSync(new URL(`${stem}.graphql`, SDL), 'utf8'))
+  return parse((only === undefined || only === SPINE ? texts : [...texts, KEY]).join('\n'))
 }
 
-/** The schema with its resolvers. A field whose type is a connection pages over the plain list its parent holds. */
-export function buildSchema(maps: readonly ResolverMap[]): GraphQLSchema {
-  const schema = buildSubgraphSchema([{ typeDefs: readSdl(), resolvers: { ...scalars, ...mergeResolvers(maps) } }])
+/**
+ * The schema with its resolvers, whole or that of one subgraph. A field whose type is a connection pages over the plain
+ * list its parent holds.
+ */
+export function buildSchema(maps: readonly ResolverMap[], only?: string): GraphQLSchema {
+  const schema = buildSubgraphSchema([{ typeDefs: readSdl(only), resolvers: { ...scalars, ...mergeResolvers(maps) } }])
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {

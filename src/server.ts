@@ -14,7 +14,7 @@ import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } f
 import type { Viewer } from './access/viewer.ts'
 import type { Authenticate } from './auth/authenticate.ts'
 import { CallerGone } from './circuit.ts'
-import { type Context, openContext, type Spine } from './context.ts'
+import type { Begun, Spine, Visit } from './context.ts'
 import type { Log } from './contract.ts'
 import { acceptDocument } from './documents/accept.ts'
 import type { Execute } from './documents/executor.ts'
@@ -22,12 +22,33 @@ import { openDocumentStore } from './documents/store.ts'
 import type { TrustedDocuments } from './documents/trusted.ts'
 import { type ErrorCode, entryOf } from './errors.ts'
 import { failureBody, publish, retryAfterOf, statusOf } from './failure.ts'
+import type { ReadTold } from './federation/told.ts'
 import type { HealthDesk } from './health.ts'
 import { limitQueries, MAX_TOKENS, refuseNumbersInNames } from './query-limits.ts'
 
+/** What the server needs of a request's context, whatever it serves. */
+export interface Serving {
+  begin(running: Begun): void
+  release(data: unknown): Promise<boolean>
+  mayLeave(): Promise<boolean>
+}
+
+/** What a process serves, and to whom. */
+export interface Service {
+  /** whether a request needs a token of its own; without, tickets say who asks */
+  readonly needsToken: boolean
+  /** largest body of a request, bytes */
+  readonly bodyLimit: number
+  /** opens the context of one request; `viewer`: of its token, where it has one */
+  open(visit: Omit<Visit, 'viewer' | 'named'>, viewer: Viewer | undefined): Serving
+  /** reads what a router tells of the client's own operation; absent: nobody asks in a client's stead */
+  readonly readTold?: ReadTold
+}
+
 /** What the gateway is made of. */
 export interface GatewayParts {
-  readonly spine: Spine
+  readonly spine: Pick<Spine, 'rates' | 'receipts' | 'uuid'>
+  readonly service: Service
   readonly schema: GraphQLSchema
   readonly execute: Execute
   /** absent: any document may be asked, by its text */
@@ -52,7 +73,6 @@ export interface Gateway {
 }
 
 const PATH = '/graphql'
-const MAX_BODY = 256 * 1024
 /** a request whose body is not whole by then is cut, milliseconds */
 const REQUEST_MS = 10_000
 /** What is left of the deadline for the answer, the trail and sending: as shares of it, and in milliseconds. */
@@ -64,13 +84,13 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const apollo = createApollo(parts)
   await apollo.start()
   const app = fastify({
-    bodyLimit: MAX_BODY,
+    bodyLimit: parts.service.bodyLimit,
     logger: false,
     forceCloseConnections: 'idle',
     requestTimeout: REQUEST_MS,
   })
   const visits = new WeakMap<FastifyRequest, Viewer>()
-  const contexts = new WeakMap<FastifyRequest, Context>()
+  const contexts = new WeakMap<FastifyRequest, Serving>()
   app.setErrorHandler((error, _request, reply) => refuse(reply, codeOfHttp(error), log))
   app.setNotFoundHandler((_request, reply) => reply.code(404).send())
   app.removeContentTypeParser('text/plain')
@@ -95,12 +115,15 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     method: 'POST',
     url: PATH,
     onRequest: async (request, reply) => {
-      const viewer = await authenticate(request.headers.authorization)
+      const { authorization } = request.headers
+      if (authorization === undefined && !parts.service.needsToken) return undefined
+      const viewer = await authenticate(authorization)
       if (viewer === 'UNAVAILABLE') return refuse(reply, 'AUTHENTICATION_UNAVAILABLE', log)
       if (typeof viewer === 'string') return refuse(reply, 'UNAUTHENTICATED', log)
-      const refusal = await parts.spine.rates.request(viewer)
-      if (refusal !== undefined) return refuse(reply, refusal.code, log, refusal.retryAfter)
       visits.set(request, viewer)
+      // Where tickets say who asks, the spine has counted the request.
+      const refusal = parts.service.needsToken ? await parts.spine.rates.request(viewer) : undefined
+      if (refusal !== undefined) return refuse(reply, refusal.code, log, refusal.retryAfter)
       return undefined
     },
     preHandler: async (request, reply) => {
@@ -112,9 +135,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     },
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
-        const viewer = visits.get(request)
-        if (viewer === undefined) throw new Error('a request without a viewer')
-        const context = openVisit(parts, viewer, reply)
+        const context = openVisit(parts, visits.get(request), reply)
         contexts.set(request, context)
         return context
       },
@@ -133,8 +154,8 @@ function publishedKeys({ spine, trailKeys }: GatewayParts): object {
   return { ...spine.receipts.published, trail: trailKeys }
 }
 
-function createApollo({ schema, execute, trustedDocuments, log }: GatewayParts): ApolloServer<Context> {
-  return new ApolloServer<Context>({
+function createApollo({ schema, execute, trustedDocuments, service, log }: GatewayParts): ApolloServer<Serving> {
+  return new ApolloServer<Serving>({
     gateway: runBy(schema, execute),
     documentStore: openDocumentStore(trustedDocuments?.parsed),
     introspection: true,
@@ -158,13 +179,13 @@ function createApollo({ schema, execute, trustedDocuments, log }: GatewayParts):
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      gateByTrail(schema, log),
+      gateByTrail(schema, service.readTold, log),
     ],
   })
 }
 
 /** Apollo Server runs operations by an executor of ours where it thinks that a gateway stands behind it. */
-function runBy(schema: GraphQLSchema, execute: Execute): NonNullable<ApolloServerOptions<Context>['gateway']> {
+function runBy(schema: GraphQLSchema, execute: Execute): NonNullable<ApolloServerOptions<Serving>['gateway']> {
   return {
     onSchemaLoadOrUpdate: (tell) => {
       tell({ apiSchema: schema, coreSupergraphSdl: '' })
@@ -179,7 +200,7 @@ function runBy(schema: GraphQLSchema, execute: Execute): NonNullable<ApolloServe
 }
 
 /** Apollo Server's own messages may quote what was asked: only that there was one is logged. */
-function muteApollo(log: Log): NonNullable<ApolloServerOptions<Context>['logger']> {
+function muteApollo(log: Log): NonNullable<ApolloServerOptions<Serving>['logger']> {
   return {
     debug: () => undefined,
     info: () => undefined,
@@ -189,12 +210,14 @@ function muteApollo(log: Log): NonNullable<ApolloServerOptions<Context>['logger'
 }
 
 /** The gate: an answer leaves after its lines are durable, and only while the consents it rests on are in force. */
-function gateByTrail(schema: GraphQLSchema, log: Log): ApolloServerPlugin<Context> {
+function gateByTrail(schema: GraphQLSchema, readTold: ReadTold | undefined, log: Log): ApolloServerPlugin<Serving> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ contextValue, document, operation, request }) => {
-        if (operation !== undefined)
-          contextValue.begin(document, operation, valuesOf(schema, operation, request.variables))
+        if (operation === undefined) return
+        const told = await readTold?.(request.extensions)
+        const variables = valuesOf(schema, operation, request.variables)
+        contextValue.begin({ document, operation, variables, ...(told === undefined ? {} : { told }) })
       },
       willSendResponse: async ({ contextValue, response }) => {
         const { body } = response
@@ -213,7 +236,7 @@ function gateByTrail(schema: GraphQLSchema, log: Log): ApolloServerPlugin<Contex
   }
 }
 
-async function release(context: Context, data: unknown, log: Log): Promise<ErrorCode | undefined> {
+async function release(context: Serving, data: unknown, log: Log): Promise<ErrorCode | undefined> {
   try {
     return (await context.release(data)) ? undefined : 'CONSENT_CHANGED'
   } catch (error) {
@@ -227,7 +250,7 @@ async function release(context: Context, data: unknown, log: Log): Promise<Error
  * long to wait before saying so.
  */
 async function letLeave(
-  context: Context | undefined,
+  context: Serving | undefined,
   reply: FastifyReply,
   payload: unknown,
   log: Log,
@@ -257,7 +280,11 @@ function valuesOf(
 }
 
 /** A context whose signal aborts in time for the answer to leave by the deadline. */
-function openVisit({ spine, deadlineMs }: GatewayParts, viewer: Viewer, reply: FastifyReply): Context {
+function openVisit(
+  { service, spine, deadlineMs }: GatewayParts,
+  viewer: Viewer | undefined,
+  reply: FastifyReply,
+): Serving {
   const controller = new AbortController()
   let timer: NodeJS.Timeout | undefined
   let end = 0
@@ -272,7 +299,7 @@ function openVisit({ spine, deadlineMs }: GatewayParts, viewer: Viewer, reply: F
     clearTimeout(timer)
     controller.abort(new CallerGone())
   })
-  return openContext(spine, { viewer, requestId: spine.uuid(), signal: controller.signal, left, expect })
+  return service.open({ requestId: spine.uuid(), signal: controller.signal, left, expect }, viewer)
 }
 
 /** A hundred citizens take longer to write down than one, so their sources must have answered earlier. */
@@ -314,7 +341,7 @@ function portOf(app: FastifyInstance): number {
 /** Turns of the event loop in which what has arrived at the socket is read, so that it counts as accepted. */
 const LAST_TURNS = 5
 
-async function closeAll(app: FastifyInstance, apollo: ApolloServer<Context>): Promise<void> {
+async function closeAll(app: FastifyInstance, apollo: ApolloServer<Serving>): Promise<void> {
   for (let turn = 0; turn < LAST_TURNS; turn += 1) await setImmediate()
   await app.close()
   await apollo.stop()

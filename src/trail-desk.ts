@@ -11,7 +11,7 @@ import type { CitizenTrail, Reading } from './trail/citizens.ts'
 import type { TrailLine } from './trail/line.ts'
 import type { TrailFilter } from './trail/store.ts'
 import { type LineScope, lineReader } from './trail-entries.ts'
-import { logEntry, type PlacedLine, trailEntry } from './trail-show.ts'
+import { logEntry, trailEntry } from './trail-show.ts'
 
 /** Where the trail is read: by the citizen it is about, and by control. Reading is a line of its own. */
 export interface TrailDesk {
@@ -62,10 +62,8 @@ export function openTrailDesk(tools: TrailDeskTools): TrailDesk {
     let more = true
     while (more && entries.length < stretch.limit) {
       const lookups = await readLookUps(reading, filter, stretch.limit - entries.length, before)
-      for (const lines of lookups.found) {
-        const { line, place } = lines[0]
-        entries.push({ node: logEntry(lines, registers.named(line.policyVersion) ?? register), place })
-      }
+      for (const { lines, place } of lookups.found)
+        entries.push({ node: logEntry(lines, registers.named(lines[0].policyVersion) ?? register), place })
       before = lookups.next
       more = before !== undefined
     }
@@ -85,24 +83,23 @@ export function openTrailDesk(tools: TrailDeskTools): TrailDesk {
   return { own, all }
 }
 
-/** The lines of one look-up, newest first. */
-type LinesOfOne = readonly [PlacedLine, ...PlacedLine[]]
-
-/** Look-ups whose newest line stands among the next so many lines; the others of these lines were read before. */
-async function readLookUps(reading: Reading, filter: TrailFilter, limit: number, before: number | undefined) {
-  const page = await reading.page(filter, { limit, ...(before === undefined ? {} : { before }) })
-  const first = new Map<string, number>()
-  for (const [index, { lookupId }] of page.lines.entries())
-    if (!first.has(lookupId)) first.set(lookupId, page.cursors[index] ?? 0)
-  const found: LinesOfOne[] = []
-  for (const [lookupId, place] of first) {
-    const whole = await reading.page({ ...filter, lookupId }, { limit: LINES_OF_ONE })
-    const [newest, ...others] = whole.lines.map((line, index) => placedLine(line, whole.cursors[index]))
-    if (newest?.place === place) found.push([newest, ...others])
-  }
-  return { found, next: page.next }
+/** A look-up stands where its first line does, which no later line changes: so no page skips it and none repeats it. */
+interface PlacedLookUp {
+  /** newest first */
+  readonly lines: readonly [TrailLine, ...TrailLine[]]
+  readonly place: number
 }
 
-function placedLine(line: TrailLine, place = 0): PlacedLine {
-  return { line, place }
+/** Look-ups whose first line stands among the next so many lines; the others of these lines are told with their first. */
+async function readLookUps(reading: Reading, filter: TrailFilter, limit: number, before: number | undefined) {
+  const page = await reading.page(filter, { limit, ...(before === undefined ? {} : { before }) })
+  const oldest = new Map<string, number>()
+  for (const [index, { lookupId }] of page.lines.entries()) oldest.set(lookupId, page.cursors[index] ?? 0)
+  const found: PlacedLookUp[] = []
+  for (const [lookupId, place] of oldest) {
+    const whole = await reading.page({ ...filter, lookupId }, { limit: LINES_OF_ONE })
+    const [newest, ...others] = whole.lines
+    if (newest !== undefined && whole.cursors.at(-1) === place) found.push({ lines: [newest, ...others], place })
+  }
+  return { found: found.toSorted((one, other) => other.place - one.place), next: page.next }
 }

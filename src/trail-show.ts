@@ -3,27 +3,19 @@ import type { Register } from './access/register.ts'
 import { unitNameOf } from './access/units.ts'
 import type { TrailDecision, TrailLine } from './trail/line.ts'
 
-/** A line at its place in the trail. */
-export interface PlacedLine {
-  readonly line: TrailLine
-  readonly place: number
-}
-
 type Effect = TrailDecision['effect']
 
 interface Lang {
   readonly lang: string
 }
 
+/** Lines newest first. */
+type Lines = readonly [TrailLine, ...TrailLine[]]
+
 /** What the citizen sees of a look-up: authority and unit, never the employee. Its lines come newest first. */
-export function logEntry(lines: readonly [PlacedLine, ...PlacedLine[]], register: Register) {
-  const [{ line: newest }] = lines
-  const decisions = lines.flatMap(({ line }) => line.decisions)
-  const told = tellingLine(
-    lines.map(({ line }) => line),
-    newest,
-    register,
-  )
+export function logEntry(lines: Lines, register: Register) {
+  const [newest] = lines
+  const decisions = decisionsOf(lines)
   return {
     lookupId: newest.lookupId,
     at: newest.at,
@@ -31,27 +23,46 @@ export function logEntry(lines: readonly [PlacedLine, ...PlacedLine[]], register
     unit: newest.viewer.unit,
     unitName: unitNameOf(newest.viewer.unit),
     purpose: newest.purpose.id,
-    text: inLanguage(() => textOf(told, register)),
+    text: inLanguage(() => textOf(lines, register)),
     effect: effectOf(decisions),
     permitted: cells(decisions, 'PERMIT', register),
     denied: cells(decisions, 'DENY', register),
-    disclosed: lines.some(({ line }) => line.fields.length > 0),
-    answers: lines.map(({ line }) => ({
-      at: line.at,
-      text: inLanguage(() => textOf(line, register)),
-      disclosed: line.fields.length > 0,
+    disclosed: isDisclosed(lines),
+    answers: answersOf(lines).map((answer) => ({
+      at: answer[0].at,
+      text: inLanguage(() => textOf(answer, register)),
+      disclosed: isDisclosed(answer),
     })),
   }
 }
 
-/** The line that says best what was done: an act, else one that decided something, else the newest. */
-function tellingLine(lines: readonly TrailLine[], newest: TrailLine, register: Register): TrailLine {
-  const act = lines.find((line) => actTexts(line, register) !== undefined)
-  return act ?? lines.find(({ decisions }) => decisions.length > 0) ?? newest
+/** The lines of each answer, newest first: several processes may have written what one operation of one request was told. */
+function answersOf(lines: Lines): readonly Lines[] {
+  const answers = new Map<string, Lines>()
+  for (const line of lines) {
+    const key = JSON.stringify([line.requestId, line.operation])
+    const known = answers.get(key)
+    answers.set(key, known === undefined ? [line] : [...known, line])
+  }
+  return [...answers.values()]
 }
 
-function textOf(line: TrailLine, register: Register): LogText {
-  return actTexts(line, register) ?? cellTexts(line.purpose.id, effectOf(line.decisions), register)
+/** The act among lines, where there is one; else what they say together. */
+function textOf(lines: Lines, register: Register): LogText {
+  for (const line of lines) {
+    const act = actTexts(line, register)
+    if (act !== undefined) return act
+  }
+  const { purpose } = lines.find(({ decisions }) => decisions.length > 0) ?? lines[0]
+  return cellTexts(purpose.id, effectOf(decisionsOf(lines)), register)
+}
+
+function decisionsOf(lines: Lines): readonly TrailDecision[] {
+  return lines.flatMap(({ decisions }) => decisions)
+}
+
+function isDisclosed(lines: Lines): boolean {
+  return lines.some(({ fields }) => fields.length > 0)
 }
 
 function inLanguage(text: () => LogText) {
@@ -84,15 +95,16 @@ export function trailEntry(line: TrailLine) {
   }
 }
 
-/** Each cell once, though several answers of a look-up held it. */
+/** Each cell once as it is shown, though several lines of a look-up held it, and on another consent. In order. */
 function cells(decisions: readonly TrailDecision[], effect: Effect, register?: Register) {
-  const found = new Map(
-    decisions.filter((decision) => decision.effect === effect).map((one) => [JSON.stringify(one), one]),
-  )
-  return [...found.values()].map((decision) => ({
-    ...cell(decision),
-    ...(register && { text: inLanguage(() => cellText(decision, register)) }),
-  }))
+  const found = new Map<string, object>()
+  for (const decision of decisions) {
+    if (decision.effect !== effect) continue
+    const shown = cell(decision)
+    const text = register && cellText(decision, register)
+    found.set(JSON.stringify([shown, text?.da]), { ...shown, ...(text && { text: inLanguage(() => text) }) })
+  }
+  return [...found.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, shown]) => shown)
 }
 
 function cell(decision: TrailDecision) {

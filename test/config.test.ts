@@ -72,14 +72,23 @@ test('a source whose address is set is used as it is, with the sandbox’s crede
 })
 
 test('once the sandbox runs, its addresses take the place of those not set', () => {
-  const config = readConfig({ SAMBLIK_CPR_URL: 'http://cpr.example' }, sources, {
+  const sandbox = {
     issuer: 'http://127.0.0.1:7100',
     sources: { jobcenter: 'http://127.0.0.1:1', cpr: 'http://127.0.0.1:2' },
-  })
+  }
+  const config = readConfig({ SAMBLIK_CPR_URL: 'http://cpr.example' }, sources, { sandbox })
   expect(config.unset).toEqual([])
   expect(config.issuer).toBe('http://127.0.0.1:7100')
   expect(config.settings.get('jobcenter')).toMatchObject({ URL: 'http://127.0.0.1:1' })
   expect(config.settings.get('cpr')).toMatchObject({ URL: 'http://cpr.example' })
+})
+
+test('a process of one subgraph writes under its name, and leaves documents to the router', () => {
+  expect(readConfig({}, sources, { only: 'jobcenter' })).toMatchObject({ writer: 'jobcenter', deployment: 'samblik' })
+  const set = { SAMBLIK_WRITER: 'jobcenter-2', SAMBLIK_DEPLOYMENT: 'test' }
+  expect(readConfig(set, sources, { only: 'jobcenter' })).toMatchObject({ writer: 'jobcenter-2', deployment: 'test' })
+  const trusting = { SAMBLIK_TRUSTED_DOCUMENTS: 'manifest.json' }
+  expect(() => readConfig(trusting, sources, { only: 'jobcenter' })).toThrow('SAMBLIK_TRUSTED_DOCUMENTS: with --only')
 })
 
 test('the trail has a writer, and checkpoints every minute, inside the database alone unless a place is named', () => {

@@ -290,7 +290,10 @@ describe('the states of a consent', () => {
     expect(read({ withdrawn: { at: later, by: 'citizen', channel: 'DIGITAL' } })).toEqual(['WITHDRAWN'])
     expect(read({ givers: [], refused: { at: later, by: 'citizen' } })).toEqual(['REFUSED'])
     expect(read({}, [{ source: CASE.source, reference: CASE.ref, at: later }])).toEqual(['LAPSED'])
-    expect(read({ validFrom: later, validUntil: later + DAY })).toEqual(['REQUESTED'])
+    expect(read({ recorded: later, validFrom: later, validUntil: later + DAY })).toEqual(['ACTIVE'])
+    expect(read({ recorded: NOW, validFrom: later, validUntil: later + DAY })).toEqual(['REQUESTED'])
+    expect(read({ recorded: later, validFrom: later + 1, validUntil: later + DAY })).toEqual(['REQUESTED'])
+    expect(read({ recorded: later, validFrom: later - 2 * DAY, validUntil: NOW })).toEqual(['EXPIRED'])
   })
 
   test('statusAt answers for one version, and nothing for one not recorded yet', () => {

@@ -178,6 +178,7 @@ export function openBench(maxBatch = 50): Bench {
     citizenId: (number) => `id ${number.slice(0, 4)}`,
     digest: (text) => `digest of ${text}`,
     memory: createMemory(),
+    early: true,
     scope: {
       onBehalfOf: 'sb1',
       signal: abort.signal,

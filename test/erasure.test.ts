@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openHouseAliases } from '../src/alias/aliases.ts'
 import { Cpr } from '../src/contract.ts'
 import { openKeys } from '../src/keys.ts'
+import { openHouseKeys } from '../src/keys-open.ts'
 import type { Database } from '../src/store/database.ts'
 import { openDatabase } from '../src/store/open.ts'
 import { openPseudonyms } from '../src/store/pseudonym.ts'
@@ -24,7 +25,9 @@ const ELSE = Cpr.parse('0201919990')
 const EK = Cpr.parse('0201919995')
 const EK_BEFORE = Cpr.parse('6201919907')
 const REASON = 'udeblevet fra to samtaler'
-const { derive } = openKeys([{ id: 'test', bytes: new Uint8Array(32).fill(7) }])
+const material = [{ id: 'test', bytes: new Uint8Array(32).fill(7) }]
+const secret = new Uint8Array(32).fill(5)
+const { derive } = openKeys(material, secret)
 const pseudonyms = openPseudonyms(derive('pseudonym', 32))
 const log = { info: () => undefined, warn: () => undefined }
 
@@ -267,6 +270,7 @@ describeEachStore('a citizen’s key', (store) => {
   })
 
   test('the command takes the number from standard input alone, and exports every line of a period', async () => {
+    await openHouseKeys({ store: database.keys, material, random: () => secret, retires: true, log })
     await trail.append([about(ELSE), about(EK)])
     const run = command(url)
     const from = ['export', '--from', '2026-03-01', '--to', '2026-03-03']

@@ -8,7 +8,7 @@ import { openRedis, redisIsHere, type Server } from './servers.ts'
 
 /** What replicas share through a real Redis, and what becomes of it when the server is killed, frozen or full. */
 
-const KEYS = openKeys([{ id: 'test', bytes: new Uint8Array(32).fill(9) }])
+const KEYS = openKeys([{ id: 'test', bytes: new Uint8Array(32).fill(9) }], new Uint8Array(32).fill(9))
 const RULE: RateRule = { name: 'test', most: 3, seconds: 60 }
 /** What one caller may wait for a Redis that says nothing: 40 ms, and a busy machine. */
 const NO_DELAY_MS = 120
@@ -63,7 +63,10 @@ describe.skipIf(!redisIsHere())('redis', () => {
       one.tokens.keep('a', HELD, 60_000)
       expect(await one.tokens.read('a')).toEqual(HELD)
       const [key = ''] = await admin.keys('samblik:token:*')
-      const stranger = await replica('stranger', openKeys([{ id: 'k', bytes: new Uint8Array(32).fill(8) }]))
+      const stranger = await replica(
+        'stranger',
+        openKeys([{ id: 'k', bytes: new Uint8Array(32).fill(8) }], new Uint8Array(32).fill(8)),
+      )
       one.tokens.keep('b', { ...HELD, token: 'of b' }, 60_000)
       await one.tokens.read('b')
       const [moved = ''] = (await admin.keys('samblik:token:*')).filter((name) => name !== key)

@@ -151,6 +151,57 @@ test('a list of trusted documents that cannot be read or does not hold ends the 
   })
 })
 
+describe('npm start -- --only', () => {
+  const alone = (...words: string[]) =>
+    run('src/main.ts', words, {
+      SAMBLIK_PORT: '0',
+      SAMBLIK_POPULATION: '0',
+      SAMBLIK_DATABASE_URL: 'sqlite:shared.sqlite',
+    })
+
+  test.each([[['--only', 'nothing']], [['--only']], [['--onyl', 'jobcenter']], [['jobcenter']]])(
+    'ends the start where %j names no subgraph, and says which there are',
+    { timeout: START_MS },
+    async (words) => {
+      const { code, stderr } = await alone(...words).ended
+      expect(code).toBe(1)
+      expect(stderr).toContain('expected --only with one of citizen, cpr, jobcenter')
+    },
+  )
+
+  test('serves that subgraph alone, without a token, and on an embedded store beside nobody', {
+    timeout: START_MS,
+  }, async () => {
+    const started = alone('--only', 'jobcenter')
+    const url = await started.saysReady()
+    const ask = async (query: string): Promise<string> => {
+      const body = JSON.stringify({ query })
+      const headers = { 'content-type': 'application/json' }
+      return (await fetch(url, { method: 'POST', headers, body })).text()
+    }
+    expect(await ask('{ _service { sdl } }')).toContain('jobcenter: Jobcenter')
+    expect(await ask('{ viewer { id } }')).toContain('BAD_REQUEST')
+    const { sources = {} } = (await readAddresses(join(directory, '.samblik'))) ?? {}
+    expect(Object.keys(sources)).toEqual(['jobcenter'])
+    for (const words of [['--only', 'cpr'], []]) {
+      const { code, stderr } = await alone(...words).ended
+      expect(code).toBe(1)
+      expect(stderr).toContain('SAMBLIK_DATABASE_URL: another process writes this database')
+    }
+    started.child.kill('SIGTERM')
+    expect((await started.ended).code).toBe(0)
+  })
+
+  test('opens CPR as well where the kin of parties must be known', { timeout: START_MS }, async () => {
+    const started = alone('--only', 'dubu')
+    await started.saysReady()
+    const { sources = {} } = (await readAddresses(join(directory, '.samblik'))) ?? {}
+    expect(Object.keys(sources).sort()).toEqual(['cpr', 'dubu'])
+    started.child.kill('SIGTERM')
+    expect((await started.ended).code).toBe(0)
+  })
+})
+
 test('in production nothing of the sandbox starts and what is missing is named', { timeout: START_MS }, async () => {
   rmSync(join(directory, '.samblik'), { recursive: true, force: true })
   const { code, stdout, stderr } = await run('src/main.ts', [], { NODE_ENV: 'production' }).ended

@@ -28,7 +28,7 @@ describeEachStore('npm run trail', (store) => {
 
   /** As the command has it: each citizen behind a key of their own. */
   function citizenTrail(lines = database.trail) {
-    const { derive } = openKeys([{ id: 'test', bytes: new Uint8Array(32).fill(7) }])
+    const { derive } = openKeys([{ id: 'test', bytes: new Uint8Array(32).fill(7) }], new Uint8Array(32).fill(7))
     const tools = { store: database.citizenKeys, derive, random: randomBytes, ticks: () => 0 }
     const trail = trailOn({ store: lines, writer: 'trail-cli' })
     return keepCitizens({ trail, store: lines, keys: openCitizenKeys(tools), derive, uuid: randomUUID })

@@ -52,10 +52,15 @@ export function closesConsent({ versions, closedCases }: CitizenConsents, closur
   )
 }
 
-function supersedes(later: ConsentVersion, earlier: ConsentVersion): boolean {
-  if (later.id === earlier.id) return true
-  const { id, version = earlier.version } = later.supersedes ?? {}
-  return id === earlier.id && version === earlier.version
+/** A version by its id, and by its id and number. */
+function namesOf({ id, version }: ConsentVersion): readonly string[] {
+  return [id, `${id} ${version}`]
+}
+
+/** What a version takes the place of: every earlier one of its id, and what it names. */
+function supersededBy({ id, supersedes }: ConsentVersion): readonly string[] {
+  if (supersedes === undefined) return [id]
+  return [id, supersedes.version === undefined ? supersedes.id : `${supersedes.id} ${supersedes.version}`]
 }
 
 /** From when a life is in the ledger and ACTIVE; never: Infinity. */
@@ -71,16 +76,13 @@ function firstOf(ends: readonly [End, ...End[]]): End {
 
 function livesOf({ versions, closedCases }: CitizenConsents, { now, person }: StatusContext): readonly Life[] {
   const lives: Life[] = []
+  /** when the first of the later versions takes the place of an id, or of one version of it */
+  const taken = new Map<string, number>()
   const knowledge = knowledgeOf(person)
   const death = deathOf(person)
   for (const [index, version] of [...versions.entries()].toReversed()) {
     const given = givenBy(version, knowledge, now)
-    const replaced = versions
-      .map((later, place) => {
-        const life = lives[place]
-        return life && supersedes(later, version) ? inForceFrom(life) : Infinity
-      })
-      .reduce((first, at) => Math.min(first, at), Infinity)
+    const replaced = Math.min(...namesOf(version).map((name) => taken.get(name) ?? Infinity))
     const lapses = Math.min(given?.lapses ?? Infinity, death, closureOf(version, closedCases))
     const from = given?.from ?? Infinity
     const answer = answerTo(version)
@@ -90,7 +92,9 @@ function livesOf({ versions, closedCases }: CitizenConsents, { now, person }: St
       { at: lapses, status: 'LAPSED' },
       { at: replaced, status: 'SUPERSEDED' },
     ])
-    lives[index] = { version, from, end: answer.at < from ? answer : end }
+    const life = { version, from, end: answer.at < from ? answer : end }
+    lives[index] = life
+    for (const name of supersededBy(version)) taken.set(name, Math.min(taken.get(name) ?? Infinity, inForceFrom(life)))
   }
   return lives
 }
@@ -140,13 +144,14 @@ export function standNow(consents: CitizenConsents, context: StatusContext): rea
   return standAt(withoutFuture(consents, context.now), context)
 }
 
-/** What was recorded later than `now` counts as recorded now. */
+/** What was recorded later than `now` counts as recorded now; and as begun, if it had begun when it was recorded. */
 function withoutFuture({ versions, closedCases }: CitizenConsents, now: number): CitizenConsents {
-  const bring = <T extends { readonly at: number }>(event: T): T => ({ ...event, at: Math.min(event.at, now) })
+  const bring = <T extends { readonly at: number }>(event: T): T => (event.at > now ? { ...event, at: now } : event)
   return {
-    versions: versions.map(({ refused, withdrawn, ...version }) => ({
+    versions: versions.map(({ refused, withdrawn, validFrom, recorded, ...version }) => ({
       ...version,
-      recorded: Math.min(version.recorded, now),
+      recorded: Math.min(recorded, now),
+      validFrom: validFrom <= recorded ? Math.min(validFrom, now) : validFrom,
       givers: version.givers.map(bring),
       ...(refused && { refused: bring(refused) }),
       ...(withdrawn && { withdrawn: bring(withdrawn) }),

@@ -51,7 +51,7 @@ export interface Withdrawal {
   /** keyed pseudonym of who withdrew */
   readonly by: string
   readonly channel: string
-  readonly reason?: string
+  readonly reason?: string | undefined
 }
 
 /** What a consent is about: everything the citizen decides on. Instants in epoch milliseconds, `[validFrom, validUntil)`. */
@@ -91,8 +91,8 @@ export interface ConsentVersion extends ConsentTerms {
   readonly scanHash?: string
   /** staff id, where staff asked for it or registered it */
   readonly registeredBy?: string
-  /** the text shown, in both languages; `textHash` is that of `language` */
-  readonly texts?: Readonly<Record<Language, string>>
+  /** the text shown, in both languages; `textHash` is that of `language`. Undefined where it does not open any more */
+  readonly texts?: Readonly<Record<Language, string | undefined>>
   readonly textVersion: string
   /** SHA-256 of the text the citizen saw */
   readonly textHash: string

@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { transformSupergraphToPublicSchema } from '@theguild/federation-composition'
 import {
+  buildASTSchema,
   buildSchema,
   findBreakingChanges,
   Kind,
@@ -9,41 +11,54 @@ import {
   printSchema,
   visit,
 } from 'graphql'
-import { buildWholeSchema, type SchemaFile } from './read-schema.ts'
 
-/** The schema as clients know it, committed: what `npm run compose` compares with before it writes. */
+/** The supergraph as committed, and the schema as clients know it: what `npm run compose` compares with before it writes. */
 
-const FILE = 'schema/published/api.graphql'
+const SUPERGRAPH = 'schema/supergraph.graphql'
+const API = 'schema/published/api.graphql'
 const LOG = 'schema/published/README.md'
-/** What clients may ask: without directives and what is `@inaccessible`. Sorted, so that moving a definition changes nothing. */
-export function printPublished(files: readonly SchemaFile[]): string {
-  const open = files.map(({ stem, document }) => ({
-    stem,
-    document: visit(document, {
-      [Kind.FIELD_DEFINITION]: ({ directives }) =>
-        directives?.some(({ name }) => name.value === 'inaccessible') === true ? null : undefined,
-    }),
-  }))
-  const whole = parse(printSchema(lexicographicSortSchema(buildWholeSchema(open))))
-  const asked = visit(whole, {
-    [Kind.DIRECTIVE_DEFINITION]: () => null,
-    [Kind.SCALAR_TYPE_DEFINITION]: ({ name }) => (name.value.includes('__') ? null : undefined),
-  })
+
+/** What routers run, and what clients may ask of it. */
+export interface Published {
+  readonly supergraph: string
+  readonly api: string
+}
+
+/**
+ * What clients may ask of a supergraph: without directives and what is `@inaccessible`. Sorted, so that moving a
+ * definition changes nothing.
+ */
+export function printApi(supergraph: string): string {
+  const open = buildASTSchema(transformSupergraphToPublicSchema(parse(supergraph)))
+  const asked = visit(parse(printSchema(lexicographicSortSchema(open))), { [Kind.DIRECTIVE_DEFINITION]: () => null })
   return `${print(asked)}\n`
 }
 
-/** What a client of `before` may miss in `after`, a sentence for each. */
+/** What a client of `before` may miss in `after`, a sentence for each. Both are supergraphs. */
 export function findBreaking(before: string, after: string): readonly string[] {
-  return findBreakingChanges(buildSchema(before), buildSchema(after)).map(({ description }) => description)
+  const [old, fresh] = [before, after].map((supergraph) => buildSchema(printApi(supergraph)))
+  if (old === undefined || fresh === undefined) return []
+  return findBreakingChanges(old, fresh).map(({ description }) => description)
 }
 
-export function readPublished(): string {
-  return readFileSync(FILE, 'utf8')
+/** What is committed; undefined: nothing yet. */
+export function readPublished(): Published | undefined {
+  if (!existsSync(SUPERGRAPH) || !existsSync(API)) return undefined
+  return { supergraph: readFileSync(SUPERGRAPH, 'utf8'), api: readFileSync(API, 'utf8') }
+}
+
+/** Which committed files are not what the schema gives. */
+export function findStale(committed: Published | undefined, fresh: Published): readonly string[] {
+  return [
+    ...(committed?.supergraph === fresh.supergraph ? [] : [SUPERGRAPH]),
+    ...(committed?.api === fresh.api ? [] : [API]),
+  ]
 }
 
 /** Publishes; what it breaks goes into the log, with who was asked or why nobody is hurt. */
-export function publish(sdl: string, broken: readonly string[], reason: string, day: string): void {
-  writeFileSync(FILE, sdl)
+export function publish({ supergraph, api }: Published, broken: readonly string[], reason: string, day: string): void {
+  writeFileSync(SUPERGRAPH, supergraph)
+  writeFileSync(API, api)
   if (broken.length === 0) return
   const entry = `${day}. ${reason}\n\n${broken.map((change) => `- ${change}`).join('\n')}\n`
   writeFileSync(LOG, `${readFileSync(LOG, 'utf8').trimEnd()}\n\n${entry}`)

@@ -56,7 +56,7 @@ function termsOf(from: ConsentTerms): ConsentTerms {
   }
 }
 
-function textOf({ textVersion, textHash, language }: SeenText): SeenText {
+function textOf({ textVersion, textHash, language }: Omit<SeenText, 'texts'>): SeenText {
   return { textVersion, textHash, language }
 }
 

@@ -59,6 +59,7 @@ export type GivenBody = z.infer<typeof GivenBody>
 
 export const RefusedBody = z.object({ by: Ref })
 export const WithdrawnBody = z.object({ by: Ref, channel: z.enum(['DIGITAL', 'WRITTEN', 'ORAL']) })
+export type WithdrawnBody = z.infer<typeof WithdrawnBody>
 export const ClosedBody = z.object({ source: z.string(), reference: z.string() })
 
 /** Texts that could name a person. */

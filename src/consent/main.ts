@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { loadConfig } from '../config.ts'
-import { openKeys } from '../keys.ts'
+import { openKeyRing } from '../keys.ts'
 import { runConsentCommand } from './command.ts'
 import { openReceiptSigner } from './sign.ts'
 
@@ -17,7 +17,7 @@ function read(file: string): string | undefined {
 process.exitCode = await runConsentCommand(process.argv.slice(2), {
   read,
   ownKeys: async () =>
-    (await openReceiptSigner(openKeys(loadConfig([]).keys).deriveAll('consent-receipts', 32))).published,
+    (await openReceiptSigner(openKeyRing(loadConfig([]).keys).deriveAll('consent-receipts', 32))).published,
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
 })

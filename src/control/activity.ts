@@ -41,21 +41,27 @@ export function gatherActivity({ quietDays, until }: ActivityOptions): Activity 
   const seen = new Set<string>()
   const medians = new Map<string, number | undefined>()
 
+  /** Every line of a look-up may be told, and any one of them names its case. */
   function add(looked: Looked): void {
+    addVisit(looked)
     if (seen.has(looked.lookupId)) return
     seen.add(looked.lookupId)
     medians.clear()
-    const { viewer, at, lookupId } = looked
+    const { viewer, at } = looked
     const day = danishDayOf(at)
     const key = `${viewer.id} ${day}`
     const known = days.get(key) ?? { viewer: viewer.id, unit: unitOf(looked), day, count: 0 }
     known.count += 1
     days.set(key, known)
+  }
+
+  function addVisit(looked: Looked): void {
     const on = caseKey(looked)
     if (on === undefined) return
+    const { at, lookupId } = looked
     const visits = cases.get(on) ?? []
     cases.set(on, visits)
-    visits.push({ at, lookupId })
+    if (visits.at(-1)?.lookupId !== lookupId) visits.push({ at, lookupId })
   }
 
   function usual(key: string, counts: (day: ViewerDay) => boolean): number | undefined {

@@ -53,7 +53,7 @@ export function lookedIn(line: TrailLine): Looked {
     purpose: purpose.id,
     ...(citizen === undefined ? {} : { citizen }),
     ...(line.case === undefined ? {} : { case: line.case }),
-    refused: bases.length === 0 && codes.length > 0,
+    refused: isRefused(bases, codes),
     bases: sorted(bases),
     codes: sorted(codes),
     ...(override === undefined ? {} : { override }),
@@ -64,14 +64,20 @@ export function lookedIn(line: TrailLine): Looked {
 /** Two tellings of the same look-up as one: the first instant, and whatever either of them opened or closed. */
 export function joinLooked(one: Looked, other: Looked): Looked {
   const [first, second] = one.at <= other.at ? [one, other] : [other, one]
+  const bases = sorted([...first.bases, ...second.bases])
+  const codes = sorted([...first.codes, ...second.codes])
   return {
     ...second,
     ...first,
-    refused: first.refused && second.refused,
-    bases: sorted([...first.bases, ...second.bases]),
-    codes: sorted([...first.codes, ...second.codes]),
+    refused: isRefused(bases, codes),
+    bases,
+    codes,
     factsRead: first.factsRead || second.factsRead,
   }
+}
+
+function isRefused(bases: readonly string[], codes: readonly string[]): boolean {
+  return bases.length === 0 && codes.length > 0
 }
 
 function sorted(codes: readonly string[]): readonly string[] {

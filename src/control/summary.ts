@@ -34,26 +34,29 @@ export function monthSpan(month: string): Span | undefined {
   return { from: startOfDanishDay(first), to: startOfDanishDay(addMonths(first, 1)) }
 }
 
-/** Counts the lines of a month. A look-up counts once in each row, however many lines it has. */
+/**
+ * Counts the lines of a month. A look-up counts once in each row, however many lines it has; its outcome is that of all
+ * of them, for each may tell of a part.
+ */
 export async function summarize(lines: AsyncIterable<TrailLine>): Promise<Summary> {
-  const all = new Set<string>()
-  const purposes = openTally<{ purpose: string; authority: string; effect: Effect }>()
+  const all = new Map<string, Outcome>()
   const bases = openTally<{ basis: string }>()
   const codes = openTally<{ code: string }>()
   const readings = openTally<{ operation: string }>()
   for await (const line of lines) {
-    const { lookupId, viewer, purpose, operation, decisions, decisionReads } = line
+    const { lookupId, operation, decisions, decisionReads } = line
     if (decisions.length === 0 && decisionReads.length === 0) {
       if (isReading(line)) readings.count({ operation: operation.name }, line.id)
       continue
     }
-    all.add(lookupId)
-    const effect = decisions.length > 0 && decisions.every((one) => one.effect === 'DENY') ? 'DENY' : 'PERMIT'
-    purposes.count({ purpose: purpose.id, authority: viewer.authority, effect }, lookupId)
+    all.set(lookupId, joinOutcome(all.get(lookupId), line))
     for (const one of decisions)
       if (one.effect === 'PERMIT') bases.count({ basis: one.basis }, lookupId)
       else codes.count({ code: one.code }, lookupId)
   }
+  const purposes = openTally<Pick<Outcome, 'purpose' | 'authority'> & { effect: Effect }>()
+  for (const [lookupId, { purpose, authority, isPermitted, isDenied }] of all)
+    purposes.count({ purpose, authority, effect: isDenied && !isPermitted ? 'DENY' : 'PERMIT' }, lookupId)
   const byPurpose = withoutFew(purposes.rows())
   const isTold = byPurpose.length === 0 || byPurpose.some(({ lookUps }) => lookUps !== undefined)
   return {
@@ -62,6 +65,24 @@ export async function summarize(lines: AsyncIterable<TrailLine>): Promise<Summar
     bases: withoutFew(bases.rows()),
     codes: withoutFew(codes.rows()),
     readings: readings.rows().map(({ operation, lookUps: times }) => ({ operation, times })),
+  }
+}
+
+/** What came of a look-up, as far as its lines were read. */
+interface Outcome {
+  readonly purpose: string
+  readonly authority: string
+  readonly isPermitted: boolean
+  readonly isDenied: boolean
+}
+
+function joinOutcome(known: Outcome | undefined, { purpose, viewer, decisions }: TrailLine): Outcome {
+  const has = (effect: Effect): boolean => decisions.some((one) => one.effect === effect)
+  return {
+    purpose: known?.purpose ?? purpose.id,
+    authority: known?.authority ?? viewer.authority,
+    isPermitted: known?.isPermitted === true || has('PERMIT'),
+    isDenied: known?.isDenied === true || has('DENY'),
   }
 }
 

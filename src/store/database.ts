@@ -2,6 +2,7 @@ import type { AliasStore } from '../alias/store.ts'
 import type { ConsentStore } from '../consent/store.ts'
 import type { ControlStore, StaffStore } from '../control/store.ts'
 import type { EmergencyStore } from '../emergency/store.ts'
+import type { KeyStore } from '../keys-store.ts'
 import type { CitizenKeyStore } from '../trail/citizen-store.ts'
 import type { TrailStore } from '../trail/store.ts'
 
@@ -14,6 +15,7 @@ export interface Database {
   readonly controls: ControlStore
   readonly staff: StaffStore
   readonly citizenKeys: CitizenKeyStore
+  readonly keys: KeyStore
   /** twice is fine */
   close(): Promise<void>
 }

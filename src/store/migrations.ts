@@ -138,4 +138,20 @@ export const migrations: readonly Migration[] = [
   ) STRICT;
   `,
   },
+  {
+    // The row without a name says that lines are older than the table: the secret was the current key then.
+    name: 'the secret of the installation',
+    sql: `
+  CREATE TABLE installation_key (
+    id TEXT PRIMARY KEY,
+    wrapped TEXT,
+    verifies TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER installation_key_remains BEFORE DELETE ON installation_key
+    BEGIN SELECT RAISE(ABORT, 'the list of keys is append-only'); END;
+  INSERT INTO installation_key (id, verifies) SELECT '', '' WHERE EXISTS (SELECT 1 FROM trail_head)
+    OR EXISTS (SELECT 1 FROM consent_entry) OR EXISTS (SELECT 1 FROM number_alias)
+    OR EXISTS (SELECT 1 FROM emergency_entry) OR EXISTS (SELECT 1 FROM staff_unit);
+  `,
+  },
 ]

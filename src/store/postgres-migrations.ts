@@ -100,4 +100,19 @@ export const postgresMigrations: readonly Migration[] = [
   );
   `,
   },
+  {
+    name: 'the secret of the installation',
+    sql: `
+  CREATE TABLE installation_key (
+    id TEXT COLLATE "C" PRIMARY KEY,
+    wrapped TEXT,
+    verifies TEXT NOT NULL
+  );
+  CREATE TRIGGER installation_key_remains BEFORE DELETE OR TRUNCATE ON installation_key
+    EXECUTE FUNCTION samblik_append_only('the list of keys');
+  INSERT INTO installation_key (id, verifies) SELECT '', '' WHERE EXISTS (SELECT 1 FROM trail_head)
+    OR EXISTS (SELECT 1 FROM consent_entry) OR EXISTS (SELECT 1 FROM number_alias)
+    OR EXISTS (SELECT 1 FROM emergency_entry) OR EXISTS (SELECT 1 FROM staff_unit);
+  `,
+  },
 ]

@@ -9,7 +9,7 @@ import {
 } from '../trail/store.ts'
 import { pageOf } from './rows.ts'
 import { storable } from './storable.ts'
-import { checkpointOf, headOf, joinFrontier, leafOf, lineOf } from './trail-rows.ts'
+import { checkpointOf, headOf, joinFrontier, leafOf, lineOf, WRITERS } from './trail-rows.ts'
 
 const HEAD = { name: 'trail-head', text: 'SELECT seq, frontier FROM trail_head WHERE writer = $1' }
 const MAKE_HEAD = {
@@ -37,20 +37,37 @@ const APPEND = {
       string_to_array($10, E'\\n'), string_to_array($11, E'\\n')
     ) AS given (seq, at, lookup_id, citizen, line, leaf_hash)`,
 }
-/** What is not asked for is not in the statement, so that the plan of each can go by the index it needs. */
+const PERIOD = 'place < $1 AND at >= $2 AND at < $3'
+/**
+ * What is not asked for is not in the statement, so that each goes by its own index whatever the server believes to know
+ * of the table: of each pseudonym the newest so many, and of a look-up, which has few lines, all of them (OFFSET 0 keeps
+ * the server from reading the trail backwards until it has found so many).
+ */
 function pageQuery({ citizens, lookupId }: TrailFilter): { readonly name: string; readonly text: string } {
-  const one = lookupId === undefined ? '$5::text IS NULL' : 'lookup_id = $5'
-  const hers = citizens === undefined ? '$6::text[] IS NULL' : 'citizen = ANY ($6)'
+  const all = '$5::text IS NULL AND $6::text[] IS NULL'
+  if (lookupId !== undefined)
+    return {
+      name: 'trail-page-one',
+      text: `SELECT * FROM (
+          SELECT * FROM trail_line WHERE lookup_id = $5 AND ($6::text[] IS NULL OR citizen = ANY ($6)) AND ${PERIOD} OFFSET 0
+        ) AS found ORDER BY place DESC LIMIT $4`,
+    }
+  if (citizens === undefined)
+    return {
+      name: 'trail-page-all',
+      text: `SELECT * FROM trail_line WHERE ${all} AND ${PERIOD} ORDER BY place DESC LIMIT $4`,
+    }
   return {
-    name: `trail-page-${lookupId === undefined ? 'all' : 'one'}-${citizens === undefined ? 'all' : 'hers'}`,
-    text: `SELECT * FROM trail_line WHERE place < $1 AND at >= $2 AND at < $3 AND ${one} AND ${hers}
-      ORDER BY place DESC LIMIT $4`,
+    name: 'trail-page-hers',
+    text: `SELECT found.* FROM (SELECT DISTINCT citizen FROM unnest($6::text[]) AS given (citizen)) AS hers
+      CROSS JOIN LATERAL (
+        SELECT * FROM trail_line WHERE trail_line.citizen = hers.citizen AND $5::text IS NULL AND ${PERIOD}
+        ORDER BY place DESC LIMIT $4
+      ) AS found ORDER BY place DESC LIMIT $4`,
   }
 }
 const IN_ORDER = 'SELECT * FROM trail_line WHERE writer = $1 AND seq > $2 ORDER BY seq, place LIMIT $3'
 const LEAVES = 'SELECT seq, leaf_hash FROM trail_line WHERE writer = $1 AND seq > $2 ORDER BY seq, place LIMIT $3'
-const WRITERS = `SELECT writer FROM trail_head UNION SELECT writer FROM trail_line
-  UNION SELECT writer FROM trail_checkpoint UNION SELECT writer FROM trail_anchor ORDER BY writer`
 const ADD_CHECKPOINT =
   'INSERT INTO trail_checkpoint (writer, size, note, frontier) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING'
 const CHECKPOINTS = 'SELECT * FROM trail_checkpoint WHERE writer = $1 AND size > $2 ORDER BY size LIMIT $3'

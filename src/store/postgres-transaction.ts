@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 
 /** "samb": our locks beside those of others in the same database. The schema's is 0, the trail's 4. */
 const OURS = 0x73616d62
-const LOCKS = { consents: 1, aliases: 2, emergencies: 3, citizens: 5, controls: 6 } as const
+const LOCKS = { consents: 1, aliases: 2, emergencies: 3, citizens: 5, controls: 6, keys: 7 } as const
 
 /**
  * One durable commit of the only writer of a table: all of it or nothing. Places are given and become visible in one

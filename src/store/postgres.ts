@@ -5,6 +5,7 @@ import { openCitizenKeyTable } from './postgres-citizen-keys.ts'
 import { openConsentTable } from './postgres-consents.ts'
 import { openControlTable, openStaffTable } from './postgres-control.ts'
 import { openEmergencyTable } from './postgres-emergencies.ts'
+import { openKeyTable } from './postgres-keys.ts'
 import { migrate } from './postgres-migrate.ts'
 import { openTrailTable } from './postgres-trail.ts'
 
@@ -54,6 +55,7 @@ export async function openPostgres(url: string): Promise<Database> {
     controls: openControlTable(pool),
     staff: openStaffTable(pool),
     citizenKeys: openCitizenKeyTable(pool),
+    keys: openKeyTable(pool),
     close: () => (closed ??= pool.end()),
   }
 }

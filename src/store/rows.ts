@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AliasRow } from '../alias/store.ts'
 import type { PlacedEntry } from '../consent/store.ts'
 import type { PlacedEmergencyEntry } from '../emergency/store.ts'
+import type { KeyRow } from '../keys-store.ts'
 import type { CitizenKeyRow } from '../trail/citizen-store.ts'
 
 /** Rows as both databases give them, read into what the rooms know. */
@@ -50,10 +51,17 @@ export function emergencyOf(row: unknown): PlacedEmergencyEntry {
   return sealed === null ? entry : { ...entry, sealed }
 }
 
-const KeyRow = z.object({ citizen: z.string(), line: z.string(), sealed: z.string() })
+const CitizenRow = z.object({ citizen: z.string(), line: z.string(), sealed: z.string() })
 
 export function citizenKeyOf(row: unknown): CitizenKeyRow {
-  return KeyRow.parse(row)
+  return CitizenRow.parse(row)
+}
+
+const InstallationRow = z.object({ id: z.string(), wrapped: z.string().nullable(), verifies: z.string() })
+
+export function keyOf(row: unknown): KeyRow {
+  const { wrapped, ...key } = InstallationRow.parse(row)
+  return wrapped === null ? key : { ...key, wrapped }
 }
 
 /** A page of rows newest first, of which one more was read than asked for: that one says that another page follows. */

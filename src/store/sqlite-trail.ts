@@ -9,17 +9,25 @@ import {
   type TrailStore,
 } from '../trail/store.ts'
 import { pageOf } from './rows.ts'
-import { checkpointOf, headOf, joinFrontier, leafOf, lineOf } from './trail-rows.ts'
+import { checkpointOf, headOf, joinFrontier, leafOf, lineOf, WRITERS } from './trail-rows.ts'
 import { inTransaction } from './transaction.ts'
 
-/** Of one look-up or one citizen there are few lines: the index finds them in a trail of any length. */
+/**
+ * Of one look-up there are few lines, of one citizen there may be many: of each pseudonym the index gives the newest so
+ * many, whatever the length of the trail or of the citizen's part of it.
+ */
 function pageQuery({ citizens, lookupId }: TrailFilter): string {
-  const index = lookupId !== undefined ? 'trail_line_lookup' : citizens && 'trail_line_citizen'
-  return `SELECT * FROM trail_line ${index ? `INDEXED BY ${index}` : ''}
-    WHERE place < :before AND at >= :from AND at < :to
-      ${lookupId === undefined ? '' : 'AND lookup_id = :lookup'}
+  const period = 'place < :before AND at >= :from AND at < :to'
+  if (lookupId !== undefined)
+    return `SELECT * FROM trail_line INDEXED BY trail_line_lookup WHERE lookup_id = :lookup AND ${period}
       ${citizens ? 'AND citizen IN (SELECT value FROM json_each(:citizens))' : ''}
-    ORDER BY place DESC LIMIT :limit`
+      ORDER BY place DESC LIMIT :limit`
+  if (citizens === undefined) return `SELECT * FROM trail_line WHERE ${period} ORDER BY place DESC LIMIT :limit`
+  return `SELECT trail_line.* FROM (SELECT DISTINCT value FROM json_each(:citizens)) AS hers
+    CROSS JOIN trail_line ON trail_line.place IN (
+      SELECT place FROM trail_line INDEXED BY trail_line_citizen WHERE citizen = hers.value AND ${period}
+      ORDER BY place DESC LIMIT :limit)
+    ORDER BY trail_line.place DESC LIMIT :limit`
 }
 
 const DROPPED = 'SELECT coalesce(max(size), 0) FROM trail_anchor WHERE writer = :writer'
@@ -61,10 +69,7 @@ function linesIn(connection: DatabaseSync): Lines {
   const leaves = connection.prepare(
     'SELECT seq, leaf_hash FROM trail_line WHERE writer = ? AND seq > ? ORDER BY seq, place LIMIT ?',
   )
-  const writers = connection.prepare(
-    `SELECT writer FROM trail_head UNION SELECT writer FROM trail_line UNION SELECT writer FROM trail_checkpoint
-     UNION SELECT writer FROM trail_anchor ORDER BY writer`,
-  )
+  const writers = connection.prepare(WRITERS)
   const find = (writer: string): TrailHead | undefined => {
     const found = getHead.get(writer)
     return found && headOf(found)

@@ -8,6 +8,7 @@ import { openCitizenKeyTable } from './sqlite-citizen-keys.ts'
 import { openConsentTable } from './sqlite-consents.ts'
 import { openControlTable, openStaffTable } from './sqlite-control.ts'
 import { openEmergencyTable } from './sqlite-emergencies.ts'
+import { openKeyTable } from './sqlite-keys.ts'
 import { openTrailTable } from './sqlite-trail.ts'
 import { defineFrontier } from './sqlite-trail-tree.ts'
 import { inTransaction, whenFree } from './transaction.ts'
@@ -41,6 +42,7 @@ export async function openSqlite(path: string): Promise<Database> {
     controls: openControlTable(connection),
     staff: openStaffTable(connection),
     citizenKeys: openCitizenKeyTable(connection),
+    keys: openKeyTable(connection),
     close: async () => {
       if (connection.isOpen) connection.close()
     },

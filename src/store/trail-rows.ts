@@ -14,6 +14,16 @@ const LineRow = z.object({
   leaf_hash: z.string(),
 })
 
+/** From one writer to the next by the index: of a million lines there are a few writers. */
+export const WRITERS = `WITH RECURSIVE written (writer) AS (
+    SELECT min(writer) FROM trail_line
+    UNION ALL
+    SELECT (SELECT min(writer) FROM trail_line WHERE writer > written.writer) FROM written
+    WHERE written.writer IS NOT NULL
+  )
+  SELECT writer FROM written WHERE writer IS NOT NULL UNION SELECT writer FROM trail_head
+  UNION SELECT writer FROM trail_checkpoint UNION SELECT writer FROM trail_anchor ORDER BY writer`
+
 /** Hashes of a frontier stand one after another, each in 64 hex digits. */
 const HASH_DIGITS = 64
 const HeadRow = z.object({ seq: z.number(), frontier: z.string() })

@@ -1,4 +1,4 @@
-import { openNote, openSigner, type Signer, signNote, type Verifier } from './note.ts'
+import { openNote, openSigner, openVerifier, type Signer, signNote, type Verifier } from './note.ts'
 
 /**
  * Checkpoints as https://c2sp.org/tlog-checkpoint says them: origin, number of lines and root of a writer's tree, signed.
@@ -23,18 +23,25 @@ export interface Notary {
   sign(writer: string, tree: Omit<Checkpoint, 'origin'>): string
   /** undefined: none of ours, or not as it was signed */
   read(note: string): OwnCheckpoint | undefined
-  /** keys to publish for a writer, the current one first: what earlier ones signed is still to be verified */
+  /** keys to publish for a writer, the current one first, retired ones last: what earlier ones signed is still to be verified */
   keysOf(writer: string): readonly string[]
 }
 
 const RETAINED = 'retained from '
 const FORM = /^(?<origin>[^\n]+)\n(?<size>0|[1-9][0-9]{0,15})\n(?<root>[A-Za-z0-9+/]{43}=)\n(?<more>(?:[^\n]+\n)*)$/u
 
-/** `seeds`: 32 bytes each, the first signs. `installation`: a name without spaces or plus; writers stand below it. */
-export function openNotary(seeds: readonly Uint8Array[], installation: string): Notary {
-  const opened = new Map<string, readonly Signer[]>()
-  const signersOf = (origin: string): readonly Signer[] => {
-    const known = opened.get(origin) ?? seeds.map((seed) => openSigner(origin, seed))
+/**
+ * `seeds`: 32 bytes each, the first signs. `installation`: a name without spaces or plus; writers stand below it.
+ * `verifyOnly`: raw public keys of others whose checkpoints count.
+ */
+export function openNotary(
+  seeds: readonly Uint8Array[],
+  installation: string,
+  verifyOnly: readonly Uint8Array[] = [],
+): Notary {
+  const opened = new Map<string, LogKeys>()
+  const keysFor = (origin: string): LogKeys => {
+    const known = opened.get(origin) ?? openLogKeys(origin, seeds, verifyOnly)
     opened.set(origin, known)
     return known
   }
@@ -42,18 +49,28 @@ export function openNotary(seeds: readonly Uint8Array[], installation: string): 
   return {
     sign: (writer, tree) => {
       const origin = prefix + writer
-      const [current] = signersOf(origin)
+      const [current] = keysFor(origin).signers
       if (current === undefined) throw new Error('no key material')
       return signNote(writeCheckpoint({ ...tree, origin }), current)
     },
     read: (note) => {
       const origin = note.slice(0, note.indexOf('\n'))
       if (!origin.startsWith(prefix) || !isName(origin)) return undefined
-      const checkpoint = readCheckpoint(note, signersOf(origin))
+      const checkpoint = readCheckpoint(note, keysFor(origin).all)
       return checkpoint && { ...checkpoint, writer: origin.slice(prefix.length) }
     },
-    keysOf: (writer) => signersOf(prefix + writer).map(({ vkey }) => vkey),
+    keysOf: (writer) => keysFor(prefix + writer).all.map(({ vkey }) => vkey),
   }
+}
+
+interface LogKeys {
+  readonly signers: readonly Signer[]
+  readonly all: readonly Verifier[]
+}
+
+function openLogKeys(origin: string, seeds: readonly Uint8Array[], verifyOnly: readonly Uint8Array[]): LogKeys {
+  const signers = seeds.map((seed) => openSigner(origin, seed))
+  return { signers, all: [...signers, ...verifyOnly.map((raw) => openVerifier(origin, raw))] }
 }
 
 function isName(origin: string): boolean {

@@ -6,7 +6,7 @@ import { openRegisters } from '../access/register-dates.ts'
 import { versions } from '../access/register-in-force.ts'
 import { openHouseAliases } from '../alias/aliases.ts'
 import { loadConfig } from '../config.ts'
-import { openKeys } from '../keys.ts'
+import { openHouseKeys } from '../keys-open.ts'
 import { openLog } from '../log.ts'
 import { openDatabase } from '../store/open.ts'
 import { openPseudonyms } from '../store/pseudonym.ts'
@@ -44,14 +44,15 @@ async function runOnDatabase(): Promise<number> {
     policyVersion: version,
     requestId: randomUUID(),
   }
-  const keys = openKeys(config.keys)
-  const { derive } = keys
+  const log = openLog((line) => process.stderr.write(line), now)
   const database = await openDatabase(config.databaseUrl)
+  const opening = { store: database.keys, material: config.keys, random: randomBytes, retires: false, log }
+  const keys = await openHouseKeys(opening)
+  const { derive } = keys
   const store = database.trail
   const notary = openTrailNotary(keys, config.municipality)
   const place = config.checkpoints
   const outside = place === undefined ? {} : { outside: openOutside(place) }
-  const log = openLog((line) => process.stderr.write(line), now)
   const citizens = openCitizenKeys({
     store: database.citizenKeys,
     derive,

@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
+import { createPublicKey, hash, sign, verify } from 'node:crypto'
+import { openSigningKey, publicHalf } from '../ed25519.ts'
 
 /**
  * Notes signed with Ed25519 as https://c2sp.org/signed-note says them: a text, an empty line, and a line for each
@@ -10,8 +11,6 @@ const ED25519 = 1
 const KEY_BYTES = 32
 const SIGNATURE_BYTES = 64
 const ID_BYTES = 4
-/** PKCS #8 around a raw Ed25519 seed of 32 bytes (RFC 8410). */
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 const NAME = /^[^\s+]+$/u
 /** A text ends in a newline and holds no other control character. */
 const TEXT = /^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*\n$/u
@@ -34,20 +33,15 @@ export interface Signer extends Verifier {
 
 /** A key under a name, from a seed of 32 bytes. */
 export function openSigner(name: string, seed: Uint8Array): Signer {
-  const key = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
+  const key = openSigningKey(seed)
   return {
-    ...verifierOf(name, rawKey(createPublicKey(key))),
+    ...openVerifier(name, publicHalf(key)),
     sign: (text) => sign(null, Buffer.from(text), key),
   }
 }
 
-function rawKey(key: KeyObject): Uint8Array {
-  const { x } = key.export({ format: 'jwk' })
-  if (x === undefined) throw new Error('no Ed25519 key')
-  return Buffer.from(x, 'base64url')
-}
-
-function verifierOf(name: string, raw: Uint8Array): Verifier {
+/** A public key of 32 bytes under a name. */
+export function openVerifier(name: string, raw: Uint8Array): Verifier {
   if (!NAME.test(name)) throw new Error('a key name has no space and no plus')
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') }
   const key = createPublicKey({ key: jwk, format: 'jwk' })
@@ -70,7 +64,7 @@ export function readVerifier(vkey: string): Verifier | undefined {
   const [, name = '', , encoded = ''] = match
   const told = Buffer.from(encoded, 'base64')
   if (told.length !== KEY_BYTES + 1 || told[0] !== ED25519) return undefined
-  const verifier = verifierOf(name, told.subarray(1))
+  const verifier = openVerifier(name, told.subarray(1))
   return verifier.vkey === vkey ? verifier : undefined
 }
 

@@ -2,7 +2,7 @@ import { writeCanonical } from './canonical.ts'
 import type { OwnCheckpoint } from './checkpoint.ts'
 import type { Damage, Findings } from './findings.ts'
 import { fromHex, toHex } from './hex.ts'
-import { TrailLine } from './line.ts'
+import { TrailLine, writeLine } from './line.ts'
 import type { PlacedRow, TrailRow } from './store.ts'
 import { asLeaf, hashLeaf, openRange, type Subtree, same } from './tree.ts'
 
@@ -83,10 +83,15 @@ function parseLine({ line, leafHash }: TrailRow): TrailLine | undefined {
   try {
     const stored: unknown = JSON.parse(line)
     const parsed = TrailLine.safeParse(typeof stored === 'object' ? { ...stored, leafHash } : stored)
-    return parsed.success && writeCanonical(stored) === line ? parsed.data : undefined
+    return parsed.success && isCanonical(line, stored, parsed.data) ? parsed.data : undefined
   } catch {
     return undefined
   }
+}
+
+/** As the trail itself writes it, which is quick to see; else by the rule, for a version before may have known more keys. */
+function isCanonical(line: string, stored: unknown, parsed: TrailLine): boolean {
+  return writeLine(parsed, parsed) === line || writeCanonical(stored) === line
 }
 
 function damageOf(row: TrailRow): Damage | undefined {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type GraphQLObjectType, getNamedType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openKeys } from '../../src/keys.ts'
+import { openKeyRing } from '../../src/keys.ts'
 import { listPersonas } from '../../src/sandbox/personas.ts'
 import { createWorld } from '../../src/sandbox/world.ts'
 import { buildSchema } from '../../src/schema.ts'
@@ -128,7 +128,7 @@ describe('while the trail cannot be written', () => {
 async function verify(): Promise<unknown> {
   const database = await openDatabase(databaseOf(house))
   try {
-    return await verifyTrail({ store: database.trail, notary: openTrailNotary(openKeys(KEYS), '11111111') })
+    return await verifyTrail({ store: database.trail, notary: openTrailNotary(openKeyRing(KEYS), '11111111') })
   } finally {
     await database.close()
   }

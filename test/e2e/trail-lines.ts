@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openKeys } from '../../src/keys.ts'
+import { openSecret } from '../../src/keys-open.ts'
+import { keyOf } from '../../src/store/rows.ts'
 import { keySeal, openKeyRow } from '../../src/trail/citizen-keys.ts'
 import { openLine, textSeal } from '../../src/trail/citizens.ts'
 import { TrailLine } from '../../src/trail/line.ts'
@@ -9,11 +11,10 @@ import { type Json, parseText } from '../json.ts'
 
 /** The trail as it lies in the database file, read beside the gateway. */
 
-const { derive } = openKeys(KEYS)
-
 /** Every line so far, oldest first, with its texts opened as those who may read them see them. */
 export function linesOf(house: House): readonly Json[] {
   return inDatabase(house, (database) => {
+    const { derive } = openKeys(KEYS, secretIn(database))
     const behind = new Map(
       database
         .prepare('SELECT * FROM citizen_key')
@@ -30,6 +31,13 @@ export function linesOf(house: House): readonly Json[] {
       return parseText(JSON.stringify(opened))
     })
   })
+}
+
+function secretIn(database: DatabaseSync): Uint8Array {
+  const rows = database.prepare("SELECT * FROM installation_key WHERE id <> ''").all().map(keyOf)
+  const secret = openSecret(rows, KEYS)
+  if (secret === undefined) throw new Error('the keys of the house do not open its database')
+  return secret
 }
 
 /** The same as it is stored. */

@@ -114,9 +114,8 @@ function at<T>(`,
         edits: [
           {
             file: 'src/door.ts',
-            find: 'questions.map((question) => decideStatic(question, register, this.#inForce(question)))',
-            replace:
-              'questions.map((question) => (question.now < 0 ? decideStatic(question, register, this.#inForce(question)) : undefined))',
+            find: 'const refusal = decideStatic(',
+            replace: 'const refusal = question.now > 0 ? undefined : decideStatic(',
           },
         ],
         killers: [api('stories-bars', 'a client may not use a purpose it is not approved for')],
@@ -150,7 +149,7 @@ function at<T>(`,
       },
       {
         wrong: 'answers do not wait for the trail',
-        edits: [without('src/server.ts', '      gateByTrail(schema, log),\n')],
+        edits: [without('src/server.ts', '      gateByTrail(schema, service.readTold, log),\n')],
         killers: [api('trail-gate', 'a look: permits and denials apart')],
       },
       {
@@ -219,7 +218,7 @@ function at<T>(`,
         edits: [
           {
             file: 'src/lookups.ts',
-            find: 'return JSON.stringify([subject, purpose, justification])',
+            find: 'return JSON.stringify([subject, purpose, justification, handed?.lookupId])',
             replace: 'return JSON.stringify([subject, justification, purpose === ""])',
           },
         ],
@@ -230,7 +229,7 @@ function at<T>(`,
         edits: [
           {
             file: 'src/lookups.ts',
-            find: 'return JSON.stringify([subject, purpose, justification])',
+            find: 'return JSON.stringify([subject, purpose, justification, handed?.lookupId])',
             replace: 'return JSON.stringify([subject, purpose, justification === ""])',
           },
         ],
@@ -252,8 +251,8 @@ function at<T>(`,
         edits: [
           {
             file: 'src/lookups.ts',
-            find: 'tools.footprints(info.operation, info.fieldNodes, selectionsOf(info))',
-            replace: 'tools.footprints(info.operation, info.fieldNodes.slice(0, 1), selectionsOf(info))',
+            find: 'below === undefined ? nodes : childrenOf(nodes, below, selections)',
+            replace: 'below === undefined ? nodes.slice(0, 1) : childrenOf(nodes, below, selections)',
           },
         ],
         killers: [api('faults', 'a citizen asked for in two places of one question is decided for both')],

@@ -83,7 +83,7 @@ describe('XML', () => {
 })
 
 describe('ids', () => {
-  const keys = openKeys([{ id: 'k', bytes: new Uint8Array(32).fill(1) }])
+  const keys = openKeys([{ id: 'k', bytes: new Uint8Array(32).fill(1) }], new Uint8Array(32).fill(1))
   const id = keys.citizenId(Cpr.parse(CANARY), 'client')
 
   test('one that was altered leads to nobody', async () => {

@@ -1,0 +1,38 @@
+import type { Viewer } from '../access/viewer.ts'
+import { openContext, type Spine } from '../context.ts'
+import type { Log } from '../contract.ts'
+import type { Service } from '../server.ts'
+import { openSubgraphContext } from './subgraph.ts'
+import type { Tickets } from './ticket.ts'
+import type { ReadTold } from './told.ts'
+
+/** What one process serves: everything, the spine of a federation, or one source of it. */
+
+const MAX_BODY = 256 * 1024
+/** Tickets of a hundred citizens. */
+const MAX_TICKETS = 4 * 1024 * 1024
+
+/** Everything, or with `readTold` the spine alone: whoever asks needs a token. */
+export function serveViewers(house: Spine, readTold?: ReadTold): Service {
+  return {
+    needsToken: true,
+    bodyLimit: MAX_BODY,
+    open: (visit, viewer) => openContext(house, { ...visit, viewer: known(viewer) }),
+    ...(readTold === undefined ? {} : { readTold }),
+  }
+}
+
+/** One source: whoever holds a ticket may ask. */
+export function serveTickets(house: Spine & { readonly tickets: Tickets }, log: Log): Service {
+  return {
+    needsToken: false,
+    bodyLimit: MAX_TICKETS,
+    open: ({ requestId: _own, ...visit }, presented) =>
+      openSubgraphContext(house, { ...visit, log, ...(presented === undefined ? {} : { presented }) }),
+  }
+}
+
+function known(viewer: Viewer | undefined): Viewer {
+  if (viewer === undefined) throw new Error('a request without a viewer')
+  return viewer
+}
