@@ -9,10 +9,10 @@ import type { Configurable } from './config-sources.ts'
 import { Uuid } from './contract.ts'
 import { ManifestFault } from './documents/manifest.ts'
 import type { TrustSettings } from './documents/trusted.ts'
+import { namesOfMembers, toOpen } from './federation/members.ts'
 import { writeGreeting } from './greeting.ts'
 import { openLog } from './log.ts'
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts'
-import { SPINE } from './schema.ts'
 import type { Gateway } from './server.ts'
 import { type ListedSource, sources } from './sources.ts'
 
@@ -23,15 +23,13 @@ import { type ListedSource, sources } from './sources.ts'
 
 const DRAIN_MS = 9_000
 const TRUSTED = 'SAMBLIK_TRUSTED_DOCUMENTS'
-/** Who knows who is related to whom. */
-const KIN = 'cpr'
 
 const wallClock = (): Date => new Date(Date.now())
 const log = openLog((line) => process.stderr.write(line), wallClock)
 
 /** The subgraph that is to be served alone; undefined: everything in one process. */
 function readOnly(): string | undefined {
-  const names = [SPINE, ...sources.map(({ adapter }) => adapter.id)]
+  const names = namesOfMembers(sources)
   const expected = `expected --only with one of ${names.join(', ')}, or nothing`
   const { only } = parseWords(expected)
   if (only !== undefined && !names.includes(only)) throw new ConfigFault([expected])
@@ -46,20 +44,13 @@ function parseWords(expected: string): { readonly only?: string | undefined } {
   }
 }
 
-/** The spine reads facts of any source; a source's process reads its own, and CPR where kin of parties must be known. */
-function toOpen(only: string | undefined): readonly ListedSource[] {
-  if (only === undefined || only === SPINE) return sources
-  const kin = sources.some(({ adapter }) => adapter.id === only && adapter.parties === true)
-  return sources.filter(({ adapter: { id } }) => id === only || (kin && id === KIN))
-}
-
 function configurableOf(listed: readonly ListedSource[]): readonly Configurable[] {
   return listed.map(({ adapter: { id, settings }, sandboxCredentials }) => ({ id, settings, sandboxCredentials }))
 }
 
 async function start(): Promise<void> {
   const only = readOnly()
-  const configurable = configurableOf(toOpen(only))
+  const configurable = configurableOf(toOpen(sources, only))
   const first = loadConfig(configurable, { only })
   const heard = variablesOf(configurableOf(sources))
   const unread = first.unread.filter((name) => !heard.has(name))

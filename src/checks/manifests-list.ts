@@ -1,6 +1,6 @@
 import { type Configurable, sourceVariables } from '../config-sources.ts'
 import type { SourceId } from '../contract.ts'
-import { SPINE } from '../schema.ts'
+import { namesOfMembers, toOpen } from '../federation/members.ts'
 import type { ListedSource } from '../sources.ts'
 
 /** What runs as a process of its own, and what it is given: the list that everything in deploy/ rests on. */
@@ -18,17 +18,11 @@ export interface DeployedSource {
   readonly variables: readonly string[]
 }
 
-/** Who knows who is related to whom. */
-const KIN = 'cpr'
-
-/** As src/main.ts opens them: the spine all (for the facts), a source its own, and CPR where its objects name parties. */
 export function listSubgraphs(sources: readonly ListedSource[]): readonly Subgraph[] {
-  const ids = sources.map(({ adapter }) => adapter.id)
-  const alone = sources.map(({ adapter: { id, parties } }) => ({
-    name: id,
-    opens: ids.filter((other) => other === id || (parties === true && other === KIN)),
+  return namesOfMembers(sources).map((name) => ({
+    name,
+    opens: toOpen(sources, name).map(({ adapter }) => adapter.id),
   }))
-  return [{ name: SPINE, opens: ids }, ...alone]
 }
 
 export function listDeployedSources(sources: readonly ListedSource[]): readonly DeployedSource[] {
