@@ -17,7 +17,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'graphql-js', include: ['{test,src,adapters}/**/*.test.ts', 'test/e2e/*.e2e.ts'] },
+        test: { name: 'graphql-js', include: ['{test,src,adapters}/**/*.test.ts', 'test/{e2e,federation}/*.e2e.ts'] },
       },
       {
         extends: true,

@@ -5,6 +5,7 @@ import type { Aliases } from './alias/aliases.ts'
 import { type Alias, askFor, isSameAsk, mergeAliases, numbersOf, type Told } from './alias/numbers.ts'
 import type { Ask, CaseFact, Category, Cpr, FactKind, SourceId } from './contract.ts'
 import { type Handed, packFacts, partiesIn, unpackFacts } from './handed.ts'
+import { type Hurried, hurry } from './hurry.ts'
 import type { Memory, Parents } from './memory.ts'
 import { type OpenSource, type ReadPlan, type ReadResult, type ReadScope, readSource } from './reads.ts'
 
@@ -244,13 +245,13 @@ async function readCases(
   asks: readonly Ask[],
 ): Promise<ReadonlyMap<FactsWanted, readonly CaseRead[]>> {
   const groups = new Map<string, CaseGroup>()
-  let hurried: ReadScope | undefined
+  let hurried: Hurried | undefined
   for (const [index, one] of wanted.entries()) {
     const ask = asks[index]
     if (ask === undefined) continue
     for (const [source, kinds] of kindsBySource(one)) {
       const key = [source, one.question.purpose, ...[...kinds].sort()].join(' ')
-      const scope = restsOn(one, source) ? tools.scope : (hurried ??= hurry(tools.scope))
+      const scope = restsOn(one, source) ? tools.scope : (hurried ??= hurry(tools.scope, SHARE_WITHOUT)).scope
       const group = groups.get(key) ?? { source, how: plan(one.question.purpose, [...kinds]), scope, members: [] }
       groups.set(key, group)
       group.members.push({ one, ask })
@@ -274,6 +275,7 @@ async function readCases(
       }
     }),
   )
+  hurried?.end()
   return found
 }
 
@@ -289,12 +291,6 @@ interface CaseGroup {
 function restsOn({ question, purpose }: FactsWanted, source: SourceId): boolean {
   const sources = new Set(relationRules(purpose, question.viewer.authority).map((rule) => rule.source))
   return sources.size === 1 && sources.has(source)
-}
-
-function hurry(scope: ReadScope): ReadScope {
-  const { signal, left } = scope
-  if (left === undefined) return scope
-  return { ...scope, signal: AbortSignal.any([signal, AbortSignal.timeout(Math.round(left() * SHARE_WITHOUT))]) }
 }
 
 /** Which facts each source must bring for a look-up. */

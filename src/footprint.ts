@@ -45,17 +45,35 @@ export function footprintOf(
   return { cells, explainsAll }
 }
 
-/** What was found for a request: a hundred citizens are shown by the same selections. */
+/** Of a selection that no variable changes, its fields, as long as its document is kept; a selection has one document. */
+const fixed = new WeakMap<SelectionSetNode, readonly FieldNode[] | 'VARIABLE'>()
+/** What was found of others for a request: a hundred citizens are shown by the same selections. */
 const unfolded = new WeakMap<Selections, Map<SelectionSetNode, readonly FieldNode[]>>()
 
 /** The fields of a selection set, through fragments, less what `@skip` and `@include` leave out. */
 export function fieldsOf(set: SelectionSetNode | undefined, selections: Selections): readonly FieldNode[] {
   if (set === undefined) return []
+  const found = fixed.get(set) ?? (isConditional(set, selections) ? 'VARIABLE' : [...unfold(set, selections)])
+  fixed.set(set, found)
+  return found === 'VARIABLE' ? fieldsNow(set, selections) : found
+}
+
+function fieldsNow(set: SelectionSetNode, selections: Selections): readonly FieldNode[] {
   const known = unfolded.get(selections) ?? new Map<SelectionSetNode, readonly FieldNode[]>()
   unfolded.set(selections, known)
   const fields = known.get(set) ?? [...unfold(set, selections)]
   known.set(set, fields)
   return fields
+}
+
+/** Whether any directive stands on what a selection set holds, through fragments. */
+function isConditional(set: SelectionSetNode | undefined, selections: Selections): boolean {
+  return (set?.selections ?? []).some((selection) => {
+    if ((selection.directives?.length ?? 0) > 0) return true
+    if (selection.kind === 'Field') return false
+    if (selection.kind === 'InlineFragment') return isConditional(selection.selectionSet, selections)
+    return isConditional(selections.fragments[selection.name.value]?.selectionSet, selections)
+  })
 }
 
 function* unfold(set: SelectionSetNode | undefined, selections: Selections): Generator<FieldNode> {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Socket } from 'node:net'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -119,6 +120,7 @@ function openConnection(origin: string, tls: HttpOptions['tls']): Client {
   let socket: Socket | null = null
   const client = new Client(origin, {
     allowH2: false,
+    maxResponseSize: MAX_BODY,
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: (options, done) =>
@@ -175,7 +177,7 @@ async function exchange(pool: Pool, prefix: string, request: HttpRequest, signal
     signal,
   })
   const plain = flatten(headers)
-  const bytes = await gather(body)
+  const bytes = Buffer.from(await body.arrayBuffer())
   const text = decode(await unpack(bytes, plain['content-encoding']))
   const retryAfterMs = readRetryAfter(plain)
   return { status: statusCode, headers: plain, body: text, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
@@ -195,18 +197,6 @@ function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, st
   return plain
 }
 
-/** All bytes, or a fault as soon as there are too many: leaving the loop destroys the body and its socket. */
-async function gather(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of body) {
-    size += part.length
-    if (size > MAX_BODY) throw new SourceFault('MALFORMED', 'answer over 4 MiB')
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
-}
-
 async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {
   const name = encoding?.trim().toLowerCase() ?? 'identity'
   if (name === 'identity' || name === '' || bytes.length === 0) return bytes
@@ -218,12 +208,11 @@ async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Buff
   }
 }
 
+/** The text without the mark that it may begin with. */
 function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new SourceFault('MALFORMED', 'answer is not UTF-8')
-  }
+  if (!isUtf8(bytes)) throw new SourceFault('MALFORMED', 'answer is not UTF-8')
+  const text = bytes.toString('utf8')
+  return text.startsWith('\ufeff') ? text.slice(1) : text
 }
 
 /** The connection was refused or broke: what was asked may be asked again. */
@@ -236,6 +225,7 @@ function asFault(error: unknown): SourceFault {
   const unreadable = error instanceof errors.HTTPParserError && code !== 'HPE_INVALID_EOF_STATE'
   if (unreadable || error instanceof errors.HeadersOverflowError)
     return new SourceFault('MALFORMED', 'answer is not HTTP')
+  if (error instanceof errors.ResponseExceededMaxSizeError) return new SourceFault('MALFORMED', 'answer over 4 MiB')
   const message = `no connection (${code})`
   return FINAL.has(code) ? new SourceFault('UNAVAILABLE', message) : new Lost('UNAVAILABLE', message)
 }

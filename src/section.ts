@@ -120,7 +120,7 @@ function hasPlaces(mask: ObjectMask, open: Open, seen: Set<string>): boolean {
 
 /** Every party on whom it rests whether an object of a record is shown: one hidden anyhow names nobody to be looked up. */
 export function partiesOf({ answer }: ReadResult, sight: Sight): readonly Cpr[] {
-  if (typeof answer === 'string' || answer.record === undefined) return []
+  if (typeof answer === 'string' || answer.record === undefined || !namesParties(answer.record)) return []
   const found: Cpr[] = []
   const visit = (value: unknown, parent: Limits): void => {
     if (Array.isArray(value)) for (const element of value) visit(element, parent)
@@ -135,6 +135,27 @@ export function partiesOf({ answer }: ReadResult, sight: Sight): readonly Cpr[] 
   }
   visit(answer.record, {})
   return found
+}
+
+/** Records already searched: a record is plain data that never changes. */
+const naming = new WeakMap<object, boolean>()
+
+/** Whether any object below names a party at all, which those of most sources never do. */
+function namesParties(record: object): boolean {
+  const known = naming.get(record) ?? holdsKey(record, 'parties')
+  naming.set(record, known)
+  return known
+}
+
+function holdsKey(value: object, wanted: string): boolean {
+  if (Array.isArray(value)) return value.some((one: unknown) => isObject(one) && holdsKey(one, wanted))
+  if (wanted in value) return true
+  for (const child of Object.values(value)) if (isObject(child) && holdsKey(child, wanted)) return true
+  return false
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 /** The parties that an object's limits name; a field of a record may bear the same name. */

@@ -87,7 +87,7 @@ class OneStandIns implements StandIns {
     this.#tools = tools
     this.#register = register
     this.#reader = reader
-    this.#ceiling = { most: MOST, categories: register.categories }
+    this.#ceiling = ceilingOf(register)
   }
 
   async settle(reading: Reading, result: ReadResult, asked: readonly Asked[]): Promise<ReadResult> {
@@ -149,6 +149,14 @@ class OneStandIns implements StandIns {
     const what = [this.#reader, this.#register.version, source, purpose, [...want].sort(), limits ?? 'none', numbers]
     return this.#tools.digest(`stale ${JSON.stringify(what)}`)
   }
+}
+
+const ceilings = new WeakMap<Register, Ceiling>()
+
+function ceilingOf(register: Register): Ceiling {
+  const ceiling = ceilings.get(register) ?? { most: MOST, categories: register.categories }
+  ceilings.set(register, ceiling)
+  return ceiling
 }
 
 /** Whether what the record was made by still holds of the one who reads. */

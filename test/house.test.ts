@@ -44,6 +44,8 @@ const BREACHES: Readonly<Record<string, readonly [file: string, imported: string
   'coordination is pure': ['src/coordination/breach.ts', '../errors.ts'],
   'the door knows no source, store or protocol': ['src/door.ts', './store/sqlite.ts'],
   'only the context opens the door': ['src/auth/breach-door.ts', '../door.ts'],
+  'tickets stay between the context and the federation room': ['src/auth/breach-ticket.ts', '../federation/ticket.ts'],
+  'the federation room reads no source and keeps nothing': ['src/federation/breach.ts', '../facts.ts'],
   'only main chooses sources': ['src/auth/breach-sources.ts', '../sources.ts'],
   'only the list names adapters': ['src/auth/breach-adapter.ts', '../../adapters/cpr/index.ts'],
   'stores are chosen by main alone': ['src/auth/breach-store.ts', '../store/sqlite.ts'],

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ConsentEntry } from '../src/consent/store.ts'
+import { openHouseKeys } from '../src/keys-open.ts'
 import type { Database } from '../src/store/database.ts'
 import { openDatabase } from '../src/store/open.ts'
 import { openPostgres, type Postgres, postgresIsHere, runSql } from './servers.ts'
@@ -193,6 +195,27 @@ describe.skipIf(!postgresIsHere())('on PostgreSQL (skipped where there is none)'
       expect(await limited.consents.add('c1', [given('c1')], 0)).toBe(true)
       await limited.close()
       await expect(runSql(role('gateway'), 'UPDATE consent_entry SET at = 0')).rejects.toThrow('permission denied')
+    })
+
+    test('a role with the rights that src/store/README.md names changes its keys', async () => {
+      await runSql(
+        url,
+        'CREATE ROLE keeper LOGIN',
+        'GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO keeper',
+        'GRANT UPDATE ON trail_head, number_alias, installation_key TO keeper',
+      )
+      const { keys: kept, close } = await openDatabase(role('keeper'))
+      const log = { info: () => undefined }
+      const [old, later] = [1, 2].map((bytes) => ({ id: `k${bytes}`, bytes: new Uint8Array(32).fill(bytes) }))
+      if (old === undefined || later === undefined) throw new Error('no keys')
+      const secrets = []
+      for (const material of [[old], [old, later], [later, old], [later]]) {
+        const keys = await openHouseKeys({ store: kept, material, random: randomBytes, retires: true, log })
+        secrets.push(keys.digest('one text'))
+      }
+      expect(new Set(secrets).size).toBe(1)
+      expect((await kept.rows()).filter(({ wrapped }) => wrapped !== undefined)).toMatchObject([{ id: 'k2' }])
+      await close()
     })
 
     test.each(['UPDATE consent_entry SET at = 0', 'DELETE FROM emergency_entry', 'TRUNCATE consent_entry'])(

@@ -12,22 +12,32 @@ function highest(clearance: Clearance, counts: (prefix: string) => boolean): Sen
   return level
 }
 
-/** The level held for an exact KLE: the highest among the prefixes that match; none: 0. */
-export function levelFor(clearance: Clearance, kle: string): Sensitivity | 0 {
-  return highest(clearance, (prefix) => matches(prefix, kle))
+/** Levels already told. A clearance never changes, and few KLE subjects are asked about again and again. */
+type Known = WeakMap<Clearance, Map<string, Sensitivity | 0>>
+
+const exact: Known = new WeakMap()
+const around: Known = new WeakMap()
+/** subjects of one clearance: what a source writes in their place may be anything */
+const MOST_KNOWN = 1_000
+
+function remember(known: Known, clearance: Clearance, kle: string, find: () => Sensitivity | 0): Sensitivity | 0 {
+  let levels = known.get(clearance)
+  if (levels === undefined) known.set(clearance, (levels = new Map()))
+  const level = levels.get(kle) ?? find()
+  if (levels.size < MOST_KNOWN) levels.set(kle, level)
+  return level
 }
 
-/** A clearance never changes, and a register has few KLE subjects. */
-const around = new WeakMap<Clearance, Map<string, Sensitivity | 0>>()
+/** The level held for an exact KLE: the highest among the prefixes that match; none: 0. */
+export function levelFor(clearance: Clearance, kle: string): Sensitivity | 0 {
+  return remember(exact, clearance, kle, () => highest(clearance, (prefix) => matches(prefix, kle)))
+}
 
 /** The level a cell is checked against: the highest among prefixes at, above or below the source's KLE. */
 export function levelAround(clearance: Clearance, kle: string): Sensitivity | 0 {
-  const known = around.get(clearance) ?? new Map<string, Sensitivity | 0>()
-  let level = known.get(kle)
-  if (level !== undefined) return level
-  level = highest(clearance, (prefix) => matches(prefix, kle) || matches(kle, prefix))
-  around.set(clearance, known.set(kle, level))
-  return level
+  return remember(around, clearance, kle, () =>
+    highest(clearance, (prefix) => matches(prefix, kle) || matches(kle, prefix)),
+  )
 }
 
 /** Per KLE prefix the lower of user and client: what a source that accepts limits is told. */

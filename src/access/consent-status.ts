@@ -80,7 +80,7 @@ function livesOf({ versions, closedCases }: CitizenConsents, { now, person }: St
   const taken = new Map<string, number>()
   const knowledge = knowledgeOf(person)
   const death = deathOf(person)
-  for (const [index, version] of [...versions.entries()].toReversed()) {
+  for (const version of versions.toReversed()) {
     const given = givenBy(version, knowledge, now)
     const replaced = Math.min(...namesOf(version).map((name) => taken.get(name) ?? Infinity))
     const lapses = Math.min(given?.lapses ?? Infinity, death, closureOf(version, closedCases))
@@ -93,10 +93,10 @@ function livesOf({ versions, closedCases }: CitizenConsents, { now, person }: St
       { at: replaced, status: 'SUPERSEDED' },
     ])
     const life = { version, from, end: answer.at < from ? answer : end }
-    lives[index] = life
+    lives.push(life)
     for (const name of supersededBy(version)) taken.set(name, Math.min(taken.get(name) ?? Infinity, inForceFrom(life)))
   }
-  return lives
+  return lives.toReversed()
 }
 
 /** A refusal or withdrawal: nothing else ends a version that was not given yet. */

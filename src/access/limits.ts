@@ -88,9 +88,20 @@ function partnerHolds(group: readonly Limits[], sight: Sight): boolean {
 
 /** A nested object's limits: what it does not state itself is its parent's; rows, lines, partners and gaps are its own. */
 export function inherit(parent: Limits, own: Limits | undefined): Limits {
-  if (own === undefined) {
-    const { anyOf: _partners, lines: _lines, categories: _row, outside: _outside, gap: _gap, ...rest } = parent
-    return rest
-  }
-  return { ...inherit(parent, undefined), ...own }
+  const passed = passedOn(parent)
+  return own === undefined ? passed : { ...passed, ...own }
 }
+
+/** What a hundred rows of one parent get from it. */
+const known = new WeakMap<Limits, Limits>()
+
+function passedOn(parent: Limits): Limits {
+  if (!KEPT_BACK.some((part) => parent[part] !== undefined)) return parent
+  const passed = known.get(parent)
+  if (passed !== undefined) return passed
+  const { anyOf: _partners, lines: _lines, categories: _row, outside: _outside, gap: _gap, ...rest } = parent
+  known.set(parent, rest)
+  return rest
+}
+
+const KEPT_BACK = ['anyOf', 'lines', 'categories', 'outside', 'gap'] as const

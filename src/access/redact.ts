@@ -76,7 +76,12 @@ function redactObject(
 function mayStand(value: Data, mask: ObjectMask, needed: Needed, limits: Limits, redaction: Redaction): boolean {
   const stated = limitsOf(value)?.categories ?? []
   if (mask.rowCategories.length > 0 && stated.length === 0) return false
-  return allOpen([...needed.categories, ...mask.row, ...stated], needed.sensitivity, limits, redaction)
+  const held = levelOf(limits, redaction.sight)
+  return (
+    allOpen(needed.categories, needed.sensitivity, limits, held, redaction) &&
+    allOpen(mask.row, 0, limits, held, redaction) &&
+    allOpen(stated, 0, limits, held, redaction)
+  )
 }
 
 /** The fields of an object that may be shown; undefined where none may. `whole`: its plain fields, too. */
@@ -88,12 +93,14 @@ function redactFields(
   whole: boolean,
 ): Data | undefined {
   const shown = shownTo(value, limits, redaction)
+  const held = levelOf(limits, redaction.sight)
   const result: Record<string, unknown> = {}
   let stands = false
   for (const [name, field] of mask.fields) {
     if (field.place && redaction.hidePlaces) continue
     if (field.object === undefined) {
-      if (!whole || !field.classified || !allOpen(field.categories, field.sensitivity, limits, redaction)) continue
+      if (!whole || !field.classified || !allOpen(field.categories, field.sensitivity, limits, held, redaction))
+        continue
       stands = true
       const visible = reduceValue(shown[name], field, redaction)
       if (visible !== undefined) result[name] = visible
@@ -115,7 +122,9 @@ function byOpenLines(limits: Limits, redaction: Redaction): Limits | undefined {
   if (limits.lines === undefined || limits.lines.length === 0) return limits
   const open = limits.lines.filter((line) => {
     const own = inherit(limits, line)
-    return holds(own, redaction.sight) && allOpen(own.categories ?? [], 0, own, redaction)
+    return (
+      holds(own, redaction.sight) && allOpen(own.categories ?? [], 0, own, levelOf(own, redaction.sight), redaction)
+    )
   })
   return open.length === 0 ? undefined : { ...limits, lines: open }
 }
@@ -136,14 +145,17 @@ function redactChildren(
     .filter((element) => element !== undefined)
 }
 
-/** Whether all categories are open for an object: data period, the cell's own rows, and the level its KLE asks for. */
+/**
+ * Whether all categories are open for an object: data period, the cell's own rows, and the level its KLE asks for.
+ * `held`: the level held for it.
+ */
 function allOpen(
   categories: readonly Category[],
   sensitivity: number,
   limits: Limits,
-  { open, sight }: Pick<Redaction, 'open' | 'sight'>,
+  held: number,
+  { open }: Pick<Redaction, 'open'>,
 ): boolean {
-  const held = levelOf(limits, sight)
   return (
     held >= sensitivity &&
     categories.every((category) => {
@@ -158,7 +170,7 @@ function allOpen(
 /** Whether the cells open a row with these limits: all it needs itself, or any where it needs none; data periods count. */
 export function opensRow(limits: Limits, redaction: Pick<Redaction, 'sight' | 'open'>): boolean {
   const { categories = [], date } = limits
-  if (categories.length > 0) return allOpen(categories, 0, limits, redaction)
+  if (categories.length > 0) return allOpen(categories, 0, limits, levelOf(limits, redaction.sight), redaction)
   return [...redaction.open.values()].some(({ periods }) => liesInDataPeriod(periods, date))
 }
 

@@ -32,14 +32,28 @@ function stripObject(
   const lines = own?.lines?.filter((line) => !isOver(line, ceiling) && !isAbove(line.categories ?? [], ceiling))
   if (own?.lines !== undefined && own.lines.length > 0 && lines?.length === 0) return undefined
   const kept: Record<string, unknown> = {}
-  for (const [name, field] of mask.fields) {
+  for (const [name, field] of fieldsWithin(mask, ceiling)) {
     const found = value[name]
-    if (found === undefined || field.sensitivity > ceiling.most || isAbove(field.categories, ceiling)) continue
+    if (found === undefined) continue
     const left = field.object === undefined ? keepValue(found, field) : stripChild(found, field, limits, ceiling)
     if (left !== undefined) kept[name] = left
   }
   if (own === undefined) return kept
   return { ...kept, limits: { ...own, ...outsideOf(own, kept), ...(lines === undefined ? {} : { lines }) } }
+}
+
+type Fields = readonly (readonly [string, FieldMask])[]
+const within = new WeakMap<Ceiling, WeakMap<ObjectMask, Fields>>()
+
+/** The fields of a type that are not above. */
+function fieldsWithin(mask: ObjectMask, ceiling: Ceiling): Fields {
+  const masks = within.get(ceiling) ?? new WeakMap<ObjectMask, Fields>()
+  const fields =
+    masks.get(mask) ??
+    [...mask.fields].filter(([, field]) => field.sensitivity <= ceiling.most && !isAbove(field.categories, ceiling))
+  masks.set(mask, fields)
+  within.set(ceiling, masks)
+  return fields
 }
 
 function keepValue(value: unknown, field: FieldMask): unknown {

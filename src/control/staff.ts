@@ -12,26 +12,47 @@ export interface StaffBook {
    */
   learn(viewer: string, unit: string, pseudonyms: () => Promise<readonly string[]>): void
   all(): Promise<readonly StaffRow[]>
-  /** Resolves when nothing is left to be written. */
+  /** Writes what is left; resolves when it is. */
   idle(): Promise<void>
 }
 
 /** So many viewers are known to be written; of more, some are written again. */
 const MOST_KNOWN = 10_000
+/** News of so long are written together: nobody waits for it, and each commit stops the process while the disk turns. */
+const GATHER_MS = 500
+
+/** What was told and is not written yet. */
+interface News {
+  readonly viewer: string
+  readonly unit: string
+  readonly pseudonyms: () => Promise<readonly string[]>
+}
 
 export function openStaffBook(store: StaffStore, log: Log): StaffBook {
   const known = new Set<string>()
-  const writing = new Set<Promise<void>>()
+  let news: News[] = []
+  let timer: NodeJS.Timeout | undefined
+  let writing = Promise.resolve()
 
-  async function write(viewer: string, unit: string, pseudonyms: () => Promise<readonly string[]>): Promise<void> {
+  async function write(told: readonly News[]): Promise<void> {
+    if (told.length === 0) return
     try {
-      await store.keep((await pseudonyms()).map((pseudonym) => ({ viewer, unit, pseudonym })))
+      await store.keep((await Promise.all(told.map(rowsOf))).flat())
     } catch (error) {
-      known.delete(keyOf(viewer, unit))
+      for (const { viewer, unit } of told) known.delete(keyOf(viewer, unit))
       log.warn('where a viewer works could not be written', {
         kind: error instanceof Error ? error.name : typeof error,
       })
     }
+  }
+
+  function writeNow(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    const told = news
+    news = []
+    writing = writing.then(() => write(told))
+    return writing
   }
 
   return {
@@ -40,14 +61,19 @@ export function openStaffBook(store: StaffStore, log: Log): StaffBook {
       if (known.has(key)) return
       if (known.size >= MOST_KNOWN) known.clear()
       known.add(key)
-      const written = write(viewer, unit, pseudonyms).finally(() => writing.delete(written))
-      writing.add(written)
+      news.push({ viewer, unit, pseudonyms })
+      timer ??= setTimeout(() => void writeNow(), GATHER_MS).unref()
     },
-    all: () => store.all(),
-    idle: async () => {
-      await Promise.all(writing)
+    all: async () => {
+      await writeNow()
+      return store.all()
     },
+    idle: writeNow,
   }
+}
+
+async function rowsOf({ viewer, unit, pseudonyms }: News): Promise<readonly StaffRow[]> {
+  return (await pseudonyms()).map((pseudonym) => ({ viewer, unit, pseudonym }))
 }
 
 function keyOf(viewer: string, unit: string): string {

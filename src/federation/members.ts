@@ -1,12 +1,16 @@
+import type { SourceId } from '../contract.ts'
 import { SPINE } from '../schema.ts'
-import type { ListedSource } from '../sources.ts'
 
 /** The processes of a federation: the spine, and one for each source. */
 
 /** Who knows who is related to whom. */
 const KIN = 'cpr'
 
-export function namesOfMembers(sources: readonly ListedSource[]): readonly string[] {
+interface Listed {
+  readonly adapter: { readonly id: SourceId; readonly parties?: true }
+}
+
+export function namesOfMembers(sources: readonly Listed[]): readonly string[] {
   return [SPINE, ...sources.map(({ adapter }) => adapter.id)]
 }
 
@@ -14,7 +18,7 @@ export function namesOfMembers(sources: readonly ListedSource[]): readonly strin
  * What a member reads: the spine facts of any source; a source's process its own, and CPR where kin of parties must be
  * known. `only` absent: all in one process.
  */
-export function toOpen(sources: readonly ListedSource[], only: string | undefined): readonly ListedSource[] {
+export function toOpen<Source extends Listed>(sources: readonly Source[], only: string | undefined): readonly Source[] {
   if (only === undefined || only === SPINE) return sources
   const kin = sources.some(({ adapter }) => adapter.id === only && adapter.parties === true)
   return sources.filter(({ adapter: { id } }) => id === only || (kin && id === KIN))

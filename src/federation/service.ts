@@ -22,13 +22,14 @@ export function serveViewers(house: Spine, readTold?: ReadTold): Service {
   }
 }
 
-/** One source: whoever holds a ticket may ask. */
+/** One source: whoever holds a ticket may ask. Its citizens were counted where the ticket was made. */
 export function serveTickets(house: Spine & { readonly tickets: Tickets }, log: Log): Service {
+  const uncounted = { ...house, rates: { ...house.rates, citizens: async () => undefined } }
   return {
     needsToken: false,
     bodyLimit: MAX_TICKETS,
     open: ({ requestId: _own, ...visit }, presented) =>
-      openSubgraphContext(house, { ...visit, log, ...(presented === undefined ? {} : { presented }) }),
+      openSubgraphContext(uncounted, { ...visit, log, ...(presented === undefined ? {} : { presented }) }),
   }
 }
 

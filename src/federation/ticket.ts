@@ -54,7 +54,8 @@ const LONGEST = 256 * 1024
 
 const id = z.string().min(1)
 
-const Facts = z.custom<HandedFacts>((value) => typeof value === 'object' && value !== null)
+/** JSON has no name for an instant that is none: it comes as null, before which all would lie. */
+const Facts = z.custom<HandedFacts>((value) => typeof value === 'object' && !holdsNull(value))
 
 /** What was encrypted by this very version can be trusted to be whole; ids are minted again by parsing. */
 const Content = z.object({
@@ -152,6 +153,11 @@ function toTicket(payload: unknown, clients: ReadonlyMap<string, Client>): Ticke
     requestId,
     operation,
   }
+}
+
+function holdsNull(value: unknown): boolean {
+  if (value === null) return true
+  return typeof value === 'object' && Object.values(value).some(holdsNull)
 }
 
 function faultOf(error: unknown): TicketFault {

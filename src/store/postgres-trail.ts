@@ -37,32 +37,38 @@ const APPEND = {
       string_to_array($10, E'\\n'), string_to_array($11, E'\\n')
     ) AS given (seq, at, lookup_id, citizen, line, leaf_hash)`,
 }
-const PERIOD = 'place < $1 AND at >= $2 AND at < $3'
 /**
- * What is not asked for is not in the statement, so that each goes by its own index whatever the server believes to know
- * of the table: of each pseudonym the newest so many, and of a look-up, which has few lines, all of them (OFFSET 0 keeps
- * the server from reading the trail backwards until it has found so many).
+ * What is not asked for is not in the statement, and each goes by its own index, whatever the server believes to know of
+ * the table: of each pseudonym the newest so many, in the order of the index of citizens (as an equality it would be
+ * free to read the whole trail backwards until it has found so many); and of a look-up, which has few lines, all
+ * (OFFSET 0 keeps it from the same).
  */
-function pageQuery({ citizens, lookupId }: TrailFilter): { readonly name: string; readonly text: string } {
-  const all = '$5::text IS NULL AND $6::text[] IS NULL'
+function pageQuery({ citizens, lookupId, from, to }: TrailFilter): { readonly name: string; readonly text: string } {
+  const inPeriod = from !== undefined || to !== undefined
+  const period = inPeriod ? 'at >= $2 AND at < $3' : '$2::bigint IS NOT NULL AND $3::bigint IS NOT NULL'
+  const named = (kind: string) => `trail-page-${kind}${inPeriod ? '-in' : ''}`
   if (lookupId !== undefined)
     return {
-      name: 'trail-page-one',
+      name: named('one'),
       text: `SELECT * FROM (
-          SELECT * FROM trail_line WHERE lookup_id = $5 AND ($6::text[] IS NULL OR citizen = ANY ($6)) AND ${PERIOD} OFFSET 0
+          SELECT * FROM trail_line
+          WHERE lookup_id = $5 AND ($6::text[] IS NULL OR citizen = ANY ($6)) AND place < $1 AND ${period} OFFSET 0
         ) AS found ORDER BY place DESC LIMIT $4`,
     }
   if (citizens === undefined)
     return {
-      name: 'trail-page-all',
-      text: `SELECT * FROM trail_line WHERE ${all} AND ${PERIOD} ORDER BY place DESC LIMIT $4`,
+      name: named('all'),
+      text: `SELECT * FROM trail_line WHERE $5::text IS NULL AND $6::text[] IS NULL AND place < $1 AND ${period}
+        ORDER BY place DESC LIMIT $4`,
     }
   return {
-    name: 'trail-page-hers',
+    name: named('hers'),
     text: `SELECT found.* FROM (SELECT DISTINCT citizen FROM unnest($6::text[]) AS given (citizen)) AS hers
       CROSS JOIN LATERAL (
-        SELECT * FROM trail_line WHERE trail_line.citizen = hers.citizen AND $5::text IS NULL AND ${PERIOD}
-        ORDER BY place DESC LIMIT $4
+        SELECT line.* FROM trail_line AS line
+        WHERE line.citizen >= hers.citizen AND (line.citizen, line.place) < (hers.citizen, $1)
+          AND $5::text IS NULL AND ${period}
+        ORDER BY line.citizen DESC, line.place DESC LIMIT $4
       ) AS found ORDER BY place DESC LIMIT $4`,
   }
 }

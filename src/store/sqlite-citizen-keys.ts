@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { CitizenKeyStore } from '../trail/citizen-store.ts'
 import { citizenKeyOf } from './rows.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, inTransactionBefore } from './transaction.ts'
 
 /** The citizens' keys in the embedded store. What is erased is overwritten, in the log of the database too. */
 export function openCitizenKeyTable(connection: DatabaseSync): CitizenKeyStore {
@@ -12,8 +12,9 @@ export function openCitizenKeyTable(connection: DatabaseSync): CitizenKeyStore {
   const behind = connection.prepare('SELECT * FROM citizen_key WHERE line IN (SELECT value FROM json_each(?))')
   const remove = connection.prepare('DELETE FROM citizen_key WHERE citizen IN (SELECT value FROM json_each(?))')
   return {
+    // A key is nothing without the line that follows it.
     add: (rows) =>
-      inTransaction(connection, () => {
+      inTransactionBefore(connection, () => {
         for (const { citizen, line, sealed } of rows) insert.run(citizen, line, sealed)
       }),
     rowsOf: async (citizens) => of.all(JSON.stringify(citizens)).map(citizenKeyOf),

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ControlStore, StaffStore } from '../control/store.ts'
 import { controlCountOf, controlOf, staffOf } from './control-rows.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransactionBefore } from './transaction.ts'
 
 const OPENED = `SELECT * FROM control_entry AS first
   WHERE step = 1 AND place < :before
@@ -40,8 +40,9 @@ export function openStaffTable(connection: DatabaseSync): StaffStore {
   const all = connection.prepare('SELECT * FROM staff_unit ORDER BY viewer, unit, pseudonym')
   const remove = connection.prepare('DELETE FROM staff_unit WHERE pseudonym IN (SELECT value FROM json_each(?))')
   return {
+    // What is lost with the machine is told again.
     keep: async (rows) =>
-      inTransaction(connection, () => {
+      inTransactionBefore(connection, () => {
         for (const { viewer, unit, pseudonym } of rows) insert.run(viewer, unit, pseudonym)
       }),
     all: async () => all.all().map(staffOf),

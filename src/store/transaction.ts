@@ -19,6 +19,32 @@ export function inTransaction<T>(connection: DatabaseSync, work: () => T): Promi
 }
 
 /**
+ * The same without waiting for the disk: in the write-ahead log the next commit that does takes it along. For what is
+ * of use only together with a later commit of this connection.
+ */
+export function inTransactionBefore<T>(connection: DatabaseSync, work: () => T): Promise<T> {
+  const wait = (): void => connection.exec('PRAGMA synchronous = FULL')
+  return whenFree(
+    () => {
+      connection.exec('PRAGMA synchronous = NORMAL')
+      try {
+        beginAtOnce(connection)
+      } catch (fault) {
+        wait()
+        throw fault
+      }
+    },
+    () => {
+      try {
+        return finish(connection, work)
+      } finally {
+        wait()
+      }
+    },
+  )
+}
+
+/**
  * Tries `begin` again while another connection stands in its way, at most WAIT_MS. `then` follows in the same turn:
  * nothing else of this process comes between.
  */

@@ -11,7 +11,7 @@ export interface CitizenKeyRow {
 }
 
 export interface CitizenKeyStore {
-  /** Adds rows, durable when the promise resolves; a citizen who has a key keeps it. */
+  /** Adds rows, durable with the next line of the trail at the latest; a citizen who has a key keeps it. */
   add(rows: readonly CitizenKeyRow[]): Promise<void>
   rowsOf(citizens: readonly string[]): Promise<readonly CitizenKeyRow[]>
   /** By the pseudonyms that stand in lines. */

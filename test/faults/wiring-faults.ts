@@ -1,4 +1,5 @@
 import { api, type Fault, unit, without } from './fault.ts'
+import { ticketVariants } from './ticket-faults.ts'
 
 /** Ways around the policy. */
 
@@ -291,6 +292,7 @@ function at<T>(`,
         ],
         killers: [api('faults', '_entities opens nothing')],
       },
+      ...ticketVariants,
       {
         wrong: 'subscription: a third root beside question and act',
         edits: [

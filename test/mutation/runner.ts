@@ -15,6 +15,7 @@ const TESTS = [
   'test/{access-redact,access-redact-edges,override,consent-rules,consent-edges,register-dates}.test.ts',
   'test/{texts,log-texts,what-if-assume,trail-desk,stale,access-strip,door-may-show,door,door-edges,section,policy-rules,policy,danish-day}.test.ts',
   'test/door-{release,early,ledgers,family}.test.ts',
+  'test/handed.test.ts',
 ]
 /** Suites of random cases judge no mutant: one that only chance kills counts as alive. */
 const RANDOM = /(^|> )(properties|of whatever )/
