@@ -38,11 +38,12 @@ export function logEntry(lines: Lines, register: Register) {
 
 /** The lines of each answer, newest first: several processes may have written what one operation of one request was told. */
 function answersOf(lines: Lines): readonly Lines[] {
-  const answers = new Map<string, Lines>()
+  const answers = new Map<string, [TrailLine, ...TrailLine[]]>()
   for (const line of lines) {
     const key = JSON.stringify([line.requestId, line.operation])
     const known = answers.get(key)
-    answers.set(key, known === undefined ? [line] : [...known, line])
+    if (known === undefined) answers.set(key, [line])
+    else known.push(line)
   }
   return [...answers.values()]
 }

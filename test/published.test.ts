@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 const SDL = 'schema/cpr.graphql'
 const PUBLISHED = 'schema/published/api.graphql'
+const SUPERGRAPH = 'schema/supergraph.graphql'
 let copy = ''
 
 beforeEach(() => {
@@ -34,20 +35,32 @@ function compose(...rest: string[]): Promise<string> {
   )
 }
 
-test('the schema is as published', async () => {
+test('the schema is as published', { timeout: 60_000 }, async () => {
   expect(await compose('--check')).toBe('')
+})
+
+test('a supergraph that is not what the schema gives is named', { timeout: 60_000 }, async () => {
+  const committed = read(SUPERGRAPH)
+  for (const other of [committed.replace('"http://cpr:4000/graphql"', '"http://elsewhere/graphql"'), '']) {
+    if (other === '') rmSync(join(copy, SUPERGRAPH))
+    else writeFileSync(join(copy, SUPERGRAPH), other)
+    expect(await compose('--check')).toContain(`${SUPERGRAPH} is not what schema/ gives`)
+  }
+  expect(await compose()).toBe('')
+  expect(read(SUPERGRAPH)).toBe(committed)
 })
 
 test('a field that is gone is named, nothing is written, and the reason lets it pass', {
   timeout: 60_000,
 }, async () => {
-  const before = read(PUBLISHED)
+  const before = [read(PUBLISHED), read(SUPERGRAPH)]
   change('fullName:', 'wholeName:')
   for (const asked of [['--check'], [], ['--acknowledge', ' ']])
     expect(await compose(...asked)).toContain('Identity.fullName was removed')
-  expect(read(PUBLISHED)).toBe(before)
+  expect([read(PUBLISHED), read(SUPERGRAPH)]).toEqual(before)
   expect(await compose('--acknowledge', 'the clients of the house know')).toBe('')
   expect(read(PUBLISHED)).toContain('wholeName:')
+  expect(read(SUPERGRAPH)).toContain('wholeName:')
   expect(read('schema/published/README.md')).toMatch(
     /\n\d{4}-\d\d-\d\d\. the clients of the house know\n\n- Identity\.fullName was removed\.\n$/,
   )

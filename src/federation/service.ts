@@ -9,6 +9,8 @@ import type { ReadTold } from './told.ts'
 /** What one process serves: everything, the spine of a federation, or one source of it. */
 
 const MAX_BODY = 256 * 1024
+/** A router sends the client's question, and its own of which that is a part. */
+const MAX_ROUTED = 1024 * 1024
 /** Tickets of a hundred citizens. */
 const MAX_TICKETS = 4 * 1024 * 1024
 
@@ -16,7 +18,7 @@ const MAX_TICKETS = 4 * 1024 * 1024
 export function serveViewers(house: Spine, readTold?: ReadTold): Service {
   return {
     needsToken: true,
-    bodyLimit: MAX_BODY,
+    bodyLimit: readTold === undefined ? MAX_BODY : MAX_ROUTED,
     open: (visit, viewer) => openContext(house, { ...visit, viewer: known(viewer) }),
     ...(readTold === undefined ? {} : { readTold }),
   }

@@ -77,6 +77,10 @@ export function openSubgraphContext(
     return owner
   }
 
+  async function every(holds: (one: OpenContext) => Promise<boolean>): Promise<boolean> {
+    return (await Promise.all([...contexts.values()].map(holds))).every(Boolean)
+  }
+
   async function refer(text: unknown, info: GraphQLResolveInfo, place: number): Promise<CitizenView> {
     const ticket = typeof text === 'string' ? await read.load(text) : 'UNREADABLE'
     if (typeof ticket === 'string') {
@@ -106,8 +110,12 @@ export function openSubgraphContext(
     begin: (begun) => {
       running = begun
     },
-    release: async (data) => (await Promise.all([...contexts.values()].map((one) => one.release(data)))).every(Boolean),
-    mayLeave: async () => (await Promise.all([...contexts.values()].map((one) => one.mayLeave()))).every(Boolean),
+    release: async (data) => {
+      // What one viewer may not have any more takes the whole answer: then no line of another's says that data left.
+      const leaves = contexts.size < 2 || (await every((one) => one.mayLeave()))
+      return (await every((one) => one.release(leaves ? data : undefined))) && leaves
+    },
+    mayLeave: () => every((one) => one.mayLeave()),
   }
 }
 

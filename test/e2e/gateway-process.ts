@@ -26,12 +26,16 @@ export interface GatewayProcess {
   kill(): Promise<void>
 }
 
-/** Starts it in `directory` with nothing in its environment but these variables. Rejects with what it said when it ends. */
+/**
+ * Starts it in `directory` with nothing in its environment but these variables, `given` after its name. Rejects with what
+ * it said when it ends.
+ */
 export async function startGatewayProcess(
   directory: string,
   variables: Readonly<Record<string, string>>,
+  given: readonly string[] = [],
 ): Promise<GatewayProcess> {
-  const child = spawn(process.execPath, [join(ROOT, 'src/main.ts')], {
+  const child = spawn(process.execPath, [join(ROOT, 'src/main.ts'), ...given], {
     cwd: directory,
     env: { PATH: '/usr/bin:/bin', SAMBLIK_PORT: '0', ...NO_LIMITS, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 const LEFT_OUT = new Set(['node_modules', '.git', '.samblik'])
 
@@ -8,7 +8,11 @@ const LEFT_OUT = new Set(['node_modules', '.git', '.samblik'])
 export function copyTree(root: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'samblik-fault-'))
   for (const name of readdirSync(root))
-    if (!LEFT_OUT.has(name)) cpSync(join(root, name), join(copy, name), { recursive: true })
+    if (!LEFT_OUT.has(name))
+      cpSync(join(root, name), join(copy, name), {
+        recursive: true,
+        filter: (path) => basename(path) !== 'node_modules',
+      })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   return copy
 }
