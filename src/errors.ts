@@ -90,7 +90,8 @@ export const catalogue = {
     keys: ['retryAfter'],
   },
   TICKET_INVALID: {
-    message: 'The look-up behind this part of the answer has run out or is not to be trusted. Ask the whole question again.',
+    message:
+      'The look-up behind this part of the answer has run out or is not to be trusted. Ask the whole question again.',
     retryable: true,
     keys: [],
   },

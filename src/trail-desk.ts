@@ -33,8 +33,8 @@ export interface TrailDeskTools {
   readonly scope: () => LineScope
 }
 
-/** More lines than one look-up of one citizen ever has. */
-const LINES_OF_ONE = 1000
+/** More lines than one look-up of one citizen has as a rule. Whoever uses its ticket again and again makes it more. */
+const LINES_OF_ONE = 100
 
 /** Whether a viewer controls the look-ups of the municipality served. */
 export function mayControl(viewer: Viewer, served: string, register: Register): boolean {
@@ -97,9 +97,23 @@ async function readLookUps(reading: Reading, filter: TrailFilter, limit: number,
   for (const [index, { lookupId }] of page.lines.entries()) oldest.set(lookupId, page.cursors[index] ?? 0)
   const found: PlacedLookUp[] = []
   for (const [lookupId, place] of oldest) {
-    const whole = await reading.page({ ...filter, lookupId }, { limit: LINES_OF_ONE })
-    const [newest, ...others] = whole.lines
-    if (newest !== undefined && whole.cursors.at(-1) === place) found.push({ lines: [newest, ...others], place })
+    const [newest, ...others] = await linesFrom(reading, { ...filter, lookupId }, place)
+    if (newest !== undefined) found.push({ lines: [newest, ...others], place })
   }
   return { found: found.toSorted((one, other) => other.place - one.place), next: page.next }
+}
+
+/** Every line of a look-up, newest first, if the first of them stands at `place`; else none. */
+async function linesFrom(reading: Reading, ofOne: TrailFilter, place: number): Promise<readonly TrailLine[]> {
+  const { lines, cursors, next } = await reading.page(ofOne, { limit: LINES_OF_ONE })
+  if (next === undefined) return cursors.at(-1) === place ? lines : []
+  // So many are read when they are told, and not for each page of the log on which some of them stand.
+  const earlier = await reading.page(ofOne, { limit: 1, before: place })
+  return earlier.lines.length > 0 ? [] : gather(reading.each(ofOne))
+}
+
+async function gather(lines: AsyncIterable<TrailLine>): Promise<readonly TrailLine[]> {
+  const gathered: TrailLine[] = []
+  for await (const line of lines) gathered.push(line)
+  return gathered
 }
