@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Run again with compiled operations; `TEST_EXECUTOR=jit npm test` runs everything so. */
-const UNDER_BOTH = ['stories', 'bad-input', 'hidden-rows', 'batch', 'trail-gate'].map(
+const UNDER_BOTH = ['stories', 'bad-input', 'hidden-rows', 'batch', 'trail-gate', 'tickets'].map(
   (name) => `test/e2e/${name}.e2e.ts`,
 )
 

@@ -37,6 +37,7 @@ import { settle } from './settle.ts'
 import type { ListedSource } from './sources.ts'
 import { openStandIns } from './stale.ts'
 import { createStaleMemory } from './stale-memory.ts'
+import type { Database } from './store/database.ts'
 import { guardLedgers } from './store/guard.ts'
 import { openDatabase } from './store/open.ts'
 import { openPseudonyms } from './store/pseudonym.ts'
@@ -60,7 +61,7 @@ export interface Assembly {
   readonly resolvers: ResolverMap
   /** the one subgraph that this process serves: the spine (`citizen`) or a source; absent: all in one */
   readonly only?: string
-  /** name of the deployment: tickets of another are refused; absent: no process of it hands on look-ups */
+  /** name of the deployment: tickets of another are refused; needed with `only` */
   readonly deployment?: string
   /** by source, what its adapter's `settings` accepts */
   readonly settings: ReadonlyMap<SourceId, Readonly<Record<string, string>>>
@@ -108,11 +109,10 @@ export interface Assembly {
 /** Opens stores and sources, builds the schema and starts the gateway. Closing closes all of them. */
 export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
   const { now, uuid, ticks, redisUrl } = assembly
-  const claim = claimDatabase(assembly)
   const whole = buildSchema([assembly.resolvers, ...assembly.sources.map(({ resolvers }) => resolvers)])
   const schema = assembly.only === undefined ? whole : buildSubgraph(assembly, assembly.only)
   const trusted = assembly.trusted && openTrustedDocuments(schema, assembly.trusted)
-  const { database, keys } = await openStores(assembly)
+  const { claim, database, keys } = await openStores(assembly)
   const redis = redisUrl === undefined ? undefined : openRedisStores(redisUrl, keys, uuid(), assembly.log)
   const aliases = openHouseAliases({
     store: database.aliases,
@@ -242,21 +242,26 @@ function buildSubgraph({ sources, resolvers }: Assembly, only: string): GraphQLS
 
 /** What this process serves, and to whom. */
 function chooseService(assembly: Assembly, house: Spine, whole: GraphQLSchema, keys: Keys): Service {
-  const { only, deployment = '', clients, wallClock, log } = assembly
+  const { only, deployment, clients, wallClock, log } = assembly
   if (only === undefined) return serveViewers(house)
+  if (deployment === undefined) throw new Error('a process of a federation without the name of its deployment')
   const tickets = openTickets({ keys: keys.ring('ticket', 32), deployment, clients, wallClock })
   const member = { ...house, tickets }
   return only === SPINE ? serveViewers(member, openTold(whole, openDocumentStore())) : serveTickets(member, log)
 }
 
-/** The database, and the keys if they open it. */
-async function openStores({ databaseUrl, keys: material, log }: Assembly) {
-  const database = guardLedgers(await openDatabase(databaseUrl))
+/** The database, claimed, and the keys if they open it. */
+async function openStores(assembly: Assembly) {
+  const { databaseUrl, keys: material, log } = assembly
+  const claim = claimDatabase(assembly)
+  let database: Database | undefined
   try {
+    database = guardLedgers(await openDatabase(databaseUrl))
     const keys = await openHouseKeys({ store: database.keys, material, random: randomBytes, retires: true, log })
-    return { database, keys }
+    return { claim, database, keys }
   } catch (fault) {
-    await database.close()
+    await database?.close()
+    claim.release()
     throw fault
   }
 }

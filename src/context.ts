@@ -169,6 +169,7 @@ export function openContext(house: Spine, visit: Visit): OpenContext {
     expect: visit.expect,
   })
   const owners = new WeakMap<object, CitizenView>()
+  const minted = new WeakMap<Look, Promise<string>>()
   let running: Running | undefined
   const lineScope = (): LineScope => ({
     viewer,
@@ -222,9 +223,16 @@ export function openContext(house: Spine, visit: Visit): OpenContext {
       .map((cell) => accessRow(cell, register))
   }
 
+  /** One for each look-up, under however many names it is asked for. */
   async function ticket({ look }: CitizenView): Promise<string | null> {
     const { tickets } = spine
     if (tickets === undefined) return null
+    const known = minted.get(look) ?? mint(look, tickets)
+    minted.set(look, known)
+    return known
+  }
+
+  async function mint(look: Look, tickets: Tickets): Promise<string> {
     const { subject, purpose, justification } = look.request
     return tickets.mint({
       viewer,

@@ -381,11 +381,17 @@ class OneDoor implements Door {
   #remember(request: LookRequest, ruling: Ruling, behind: Omit<Behind, 'purpose' | 'reads' | 'sections'>): Look {
     const { found, question, head, early } = behind
     const number = found?.ask.current ?? request.subject
+    const { citizenId } = this.#tools
+    let id: string | undefined
     const look: Look = {
       id: request.handed?.lookupId ?? this.#tools.scope.uuid(),
       request,
       ruling,
-      citizenId: this.#tools.citizenId(number),
+      // Few questions ask for it, and it takes longer to make than a decision.
+      get citizenId() {
+        id ??= citizenId(number)
+        return id
+      },
       citizen: this.#tools.pseudonyms(number),
       decisionReads: found?.reads ?? [],
       reads: [],

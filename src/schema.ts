@@ -24,11 +24,12 @@ type AnyResolver = GraphQLFieldResolver<never, never, never>
 /** Field resolvers by type. */
 export type ResolverMap = Readonly<Record<string, Readonly<Record<string, AnyResolver>>>>
 
-/** The files of the spine, and what a source's subgraph knows of the citizen: the key by which a look-up comes to it. */
+/** The subgraph that serves whoever has a token; its files; and the file of all subgraphs. */
 export const SPINE = 'citizen'
-const SPINE_STEMS = new Set([SPINE, 'coordination'])
-const SHARED = 'shared'
-const KEY = 'extend type Citizen @key(fields: "ticket") { ticket: String @inaccessible }'
+export const SPINE_STEMS: ReadonlySet<string> = new Set([SPINE, 'coordination'])
+export const SHARED = 'shared'
+/** What a source's subgraph knows of the citizen: the key by which a look-up comes to it. */
+export const KEY = 'extend type Citizen @key(fields: "ticket") { ticket: String @inaccessible }'
 
 /**
  * The SDL files, merged: one document, because each source extends Citizen. `only`: those of one subgraph, the spine's

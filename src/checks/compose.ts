@@ -1,5 +1,6 @@
 import { composeServices, compositionHasErrors } from '@theguild/federation-composition'
 import { concatAST, type DocumentNode, parse } from 'graphql'
+import { KEY, SHARED, SPINE, SPINE_STEMS } from '../schema.ts'
 import { findBreaking, findStale, printApi, publish, readPublished } from './published.ts'
 import { readSchemaFiles, type SchemaFile } from './read-schema.ts'
 
@@ -9,21 +10,16 @@ import { readSchemaFiles, type SchemaFile } from './read-schema.ts'
  * whether it composes and is as committed.
  */
 
-const SHARED = 'shared'
-const SPINE = new Set(['citizen', 'coordination'])
-/** What a source's subgraph adds when it runs on its own: the key by which the spine hands it a look-up. */
-const KEY = parse('extend type Citizen @key(fields: "ticket") { ticket: String @inaccessible }')
-
 function toSubgraphs(files: readonly SchemaFile[]): { name: string; url: string; typeDefs: DocumentNode }[] {
   const shared = files.filter(({ stem }) => stem === SHARED).map(({ document }) => document)
-  const spine = files.filter(({ stem }) => SPINE.has(stem)).map(({ document }) => document)
-  const sources = files.filter(({ stem }) => stem !== SHARED && !SPINE.has(stem))
+  const spine = files.filter(({ stem }) => SPINE_STEMS.has(stem)).map(({ document }) => document)
+  const sources = files.filter(({ stem }) => stem !== SHARED && !SPINE_STEMS.has(stem))
   const subgraph = (name: string, own: readonly DocumentNode[]) => ({
     name,
     url: `http://${name}:4000/graphql`,
     typeDefs: concatAST([...shared, ...own]),
   })
-  return [subgraph('citizen', spine), ...sources.map(({ stem, document }) => subgraph(stem, [KEY, document]))]
+  return [subgraph(SPINE, spine), ...sources.map(({ stem, document }) => subgraph(stem, [parse(KEY), document]))]
 }
 
 const asked = process.argv.slice(2)

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isBusy } from './transaction.ts'
 
 /**
  * Who else writes an embedded database. Whole gateways may share a file; a process that serves one subgraph may not, for
@@ -13,7 +14,10 @@ export interface Claim {
   release(): void
 }
 
-/** Claims the database at `path`, for this process alone or together with others. Undefined: another holds it. */
+/**
+ * Claims the database at `path`, for this process alone or together with others. Undefined: another holds it. Throws
+ * where that cannot be told.
+ */
 export function claimSqlite(path: string, how: 'ALONE' | 'TOGETHER'): Claim | undefined {
   mkdirSync(dirname(path), { recursive: true })
   const lock = new DatabaseSync(`${path}.writers`, { timeout: 0 })
@@ -23,9 +27,10 @@ export function claimSqlite(path: string, how: 'ALONE' | 'TOGETHER'): Claim | un
       lock.exec('BEGIN')
       lock.prepare('SELECT count(*) FROM sqlite_schema').get()
     }
-  } catch {
+  } catch (fault) {
     lock.close()
-    return undefined
+    if (isBusy(fault)) return undefined
+    throw fault
   }
   return {
     release: () => {

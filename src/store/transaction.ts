@@ -83,7 +83,8 @@ function finish<T>(connection: DatabaseSync, work: () => T): T {
   }
 }
 
-function isBusy(fault: unknown): boolean {
+/** Whether another connection stands in the way, and no more. */
+export function isBusy(fault: unknown): boolean {
   return (
     typeof fault === 'object' &&
     fault !== null &&

@@ -82,7 +82,7 @@ export function openCitizenKeys({ store, derive, random, ticks }: CitizenKeysOpt
   function newRow(citizen: string): CitizenKeyRow {
     const key = random(KEY_BYTES)
     const sealed = seal.seal(Buffer.from(key).toString('base64url'), placeOf(citizen))
-    return { citizen, line: citizenKey(key).line, sealed }
+    return { citizen, line: pseudonymOf(key), sealed }
   }
 
   async function of(citizens: readonly string[]): Promise<ReadonlyMap<string, CitizenKey>> {
@@ -129,12 +129,20 @@ export function openKeyRow({ citizen, sealed }: CitizenKeyRow, seal: Seal): Citi
   return opened === undefined ? undefined : citizenKey(Buffer.from(opened, 'base64url'))
 }
 
+function pseudonymOf(key: Uint8Array): string {
+  return `c-${createHmac('sha256', key).update('samblik trail citizen').digest('base64url')}`
+}
+
 function citizenKey(key: Uint8Array): CitizenKey {
   const cases = new Map<string, string>()
-  const pseudonym = createHmac('sha256', key).update('samblik trail citizen').digest('base64url')
+  let texts: Seal | undefined
   return {
-    line: `c-${pseudonym}`,
-    texts: openQuickSeal(new Uint8Array(hkdfSync('sha256', key, '', 'samblik trail texts', 32))),
+    line: pseudonymOf(key),
+    // A line need not say anything in words.
+    get texts() {
+      texts ??= openQuickSeal(new Uint8Array(hkdfSync('sha256', key, '', 'samblik trail texts', 32)))
+      return texts
+    },
     sealCase: (reference, seal) => {
       const sealed = cases.get(reference) ?? seal(reference)
       if (cases.size < MOST_CASES) cases.set(reference, sealed)

@@ -103,7 +103,7 @@ export async function openFederated(
     return post(
       SPINE,
       {
-        query: citizenQuery('ticket access { source category effect basis code }'),
+        query: citizenQuery('ticket again: ticket access { source category effect basis code }'),
         variables,
         extensions: { samblik },
       },

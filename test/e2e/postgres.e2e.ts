@@ -29,7 +29,7 @@ describe.skipIf(!postgresIsHere())('two gateways on PostgreSQL (skipped where th
       url,
       `CREATE ROLE gateway LOGIN;
        GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO gateway;
-       GRANT UPDATE ON trail_head, number_alias TO gateway;
+       GRANT UPDATE ON trail_head, number_alias, installation_key TO gateway;
        GRANT DELETE ON number_alias TO gateway`,
     )
     second = await open('second', url.replace('samblik@', 'gateway@'))

@@ -424,46 +424,51 @@ describe.skipIf(!postgresIsHere())(
         expect(lines.map((line) => codeIn(line, 'domus', 'CASE'))).toEqual(['CONSENT_MISSING'])
       })
 
-      test('while the source is being read the consent is withdrawn: no data leaves, and no line says so', async () => {
-        const id = await giveConsent()
-        const ticket = await fed.ticket(ELSE)
-        const asked = Promise.withResolvers<void>()
-        const mayAnswer = Promise.withResolvers<void>()
-        const sources = fed.assembly.sources.map((listed) => {
-          const { adapter } = listed
-          if (adapter.id !== 'domus') return listed
-          const open: typeof adapter.open = (...opening) => {
-            const source = adapter.open(...opening)
-            const fetch: typeof source.fetch = async (...asking) => {
-              asked.resolve()
-              const answers = await source.fetch(...asking)
-              await mayAnswer.promise
-              return answers
+      test.each(['alone', 'beside another viewer’s'])(
+        '%s, while the source is being read the consent is withdrawn: no data leaves, and no line says so',
+        async (beside) => {
+          const writer = beside === 'alone' ? 'held' : 'held-beside'
+          const id = await giveConsent()
+          const ticket = await fed.ticket(ELSE)
+          const asked = Promise.withResolvers<void>()
+          const mayAnswer = Promise.withResolvers<void>()
+          const sources = fed.assembly.sources.map((listed) => {
+            const { adapter } = listed
+            if (adapter.id !== 'domus') return listed
+            const open: typeof adapter.open = (...opening) => {
+              const source = adapter.open(...opening)
+              const fetch: typeof source.fetch = async (...asking) => {
+                asked.resolve()
+                const answers = await source.fetch(...asking)
+                await mayAnswer.promise
+                return answers
+              }
+              return {
+                ...source,
+                maxBatch: source.maxBatch,
+                fetch,
+                ping: (signal) => source.ping(signal),
+                close: () => source.close(),
+              }
             }
-            return {
-              ...source,
-              maxBatch: source.maxBatch,
-              fetch,
-              ping: (signal) => source.ping(signal),
-              close: () => source.close(),
-            }
-          }
-          return { ...listed, adapter: { ...adapter, open } }
-        })
-        const member = await fed.member('domus', { sources, writer: 'held' })
-        const looking = fed.entities(member, DOMUS, [ticket])
-        await asked.promise
-        done(await answer(fed.house, 'else', 'withdraw', id))
-        mayAnswer.resolve()
-        const answered = await looking
-        expect({ status: answered.status, codes: codesOf(answered) }).toEqual({
-          status: 409,
-          codes: ['CONSENT_CHANGED'],
-        })
-        expect(at(answered.body, 'data')).toBeUndefined()
-        const [line] = (await fed.lines()).filter((one) => at(one, 'writer') === 'held')
-        expect(listAt(line, 'fields')).toEqual([])
-      })
+            return { ...listed, adapter: { ...adapter, open } }
+          })
+          const member = await fed.member('domus', { sources, writer })
+          const other = await fed.ticket({ as: 'solveig', at: 'Else', for: 'ADULT_ASSESSMENT', see: DOMUS })
+          const looking = fed.entities(member, DOMUS, beside === 'alone' ? [ticket] : [ticket, other])
+          await asked.promise
+          done(await answer(fed.house, 'else', 'withdraw', id))
+          mayAnswer.resolve()
+          const answered = await looking
+          expect({ status: answered.status, codes: codesOf(answered) }).toEqual({
+            status: 409,
+            codes: ['CONSENT_CHANGED'],
+          })
+          expect(at(answered.body, 'data')).toBeUndefined()
+          const lines = (await fed.lines()).filter((one) => at(one, 'writer') === writer)
+          expect(lines.map((line) => listAt(line, 'fields'))).toEqual(beside === 'alone' ? [[]] : [[], []])
+        },
+      )
 
       test('without pause while the consent is withdrawn: nothing that arrives after the acknowledgement rests on it', async () => {
         for (let round = 0; round < 3; round += 1) {
