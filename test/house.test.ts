@@ -238,6 +238,17 @@ function listFiles(path: string): readonly string[] {
   }
 }
 
+test('Apollo Server counts, reports and traces nothing, and nothing hooks into a field', () => {
+  const server = readFileSync(join(ROOT, 'src/server.ts'), 'utf8')
+  const off = ['CacheControl', 'InlineTrace', 'LandingPage', 'SchemaReporting', 'UsageReporting']
+  expect(off.filter((name) => !server.includes(`ApolloServerPlugin${name}Disabled(),`))).toEqual([])
+  const files = ['src', 'adapters', 'resolvers'].flatMap((part) => listFiles(join(ROOT, part)))
+  expect(files.length).toBeGreaterThan(100)
+  expect(files.filter((file) => /willResolveField|fieldLevelInstrumentation/.test(readFileSync(file, 'utf8')))).toEqual(
+    [],
+  )
+})
+
 test('the schema describes every type, field, argument and value', () => {
   const files = readSchemaFiles(join(ROOT, 'schema'))
   expect(files.length).toBeGreaterThan(0)
