@@ -10,7 +10,7 @@ import { type CircuitSettings, circuitDefaults, openCircuit } from './circuit.ts
 import { ConfigFault } from './config.ts'
 import { openConsentLedger } from './consent/ledger.ts'
 import { openReceiptSigner } from './consent/sign.ts'
-import type { Spine } from './context.ts'
+import type { House } from './context.ts'
 import type { Log, SourceId, Tools, Uuid } from './contract.ts'
 import { openControlLedger } from './control/ledger.ts'
 import { openStaffBook } from './control/staff.ts'
@@ -141,7 +141,7 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
     checkpoints: checkpoints.state,
     ticks,
   })
-  const house: Spine = {
+  const house: House = {
     ...assembly,
     keys,
     registers: openRegisters(assembly.registers ?? versions),
@@ -241,7 +241,7 @@ function buildSubgraph({ sources, resolvers }: Assembly, only: string): GraphQLS
 }
 
 /** What this process serves, and to whom. */
-function chooseService(assembly: Assembly, house: Spine, whole: GraphQLSchema, keys: Keys): Service {
+function chooseService(assembly: Assembly, house: House, whole: GraphQLSchema, keys: Keys): Service {
   const { only, deployment, clients, wallClock, log } = assembly
   if (only === undefined) return serveViewers(house)
   if (deployment === undefined) throw new Error('a process of a federation without the name of its deployment')

@@ -168,6 +168,8 @@ export function readConfig(
   const read = Common.safeParse(production ? given : { ...SANDBOX, ...given })
   const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
   if (production) faults.push(...readProductionFaults(given))
+  if (production && only !== undefined && given['SAMBLIK_DEPLOYMENT'] === undefined)
+    faults.push(`SAMBLIK_DEPLOYMENT: missing: expected ${NAME}, another one for each deployment`)
   if (given['SAMBLIK_ONLY_TRUSTED'] === 'true' && given['SAMBLIK_TRUSTED_DOCUMENTS'] === undefined)
     faults.push('SAMBLIK_TRUSTED_DOCUMENTS: missing: expected a file, because SAMBLIK_ONLY_TRUSTED is true')
   if (only !== undefined && given['SAMBLIK_TRUSTED_DOCUMENTS'] !== undefined)

@@ -39,7 +39,7 @@ import { type LineScope, lineOf, lineOfMass, lineOfMiss, lineOfWard, nameOperati
 import { answerWhatIf, type WhatIfAsked } from './what-if-desk.ts'
 
 /** What lives as long as the gateway. */
-export interface Spine {
+export interface House {
   readonly sources: ReadonlyMap<SourceId, OpenSource>
   readonly sections: ReadonlyMap<SourceId, SectionMask>
   readonly footprints: Footprints
@@ -75,7 +75,7 @@ export interface Spine {
 }
 
 /** The spine as one request sees it, with the register in force when it began. */
-interface Serving extends Spine {
+interface HouseNow extends House {
   readonly register: Register
 }
 
@@ -152,9 +152,9 @@ interface Running {
 const UNNAMED: LineScope['operation'] = { name: 'unknown', hash: '0'.repeat(64) }
 
 /** Opens one request. A plain object of functions: Apollo Server hands on a shallow copy. */
-export function openContext(house: Spine, visit: Visit): OpenContext {
+export function openContext(house: House, visit: Visit): OpenContext {
   const { viewer } = visit
-  const spine: Serving = { ...house, register: house.registers.at(house.now().getTime()) }
+  const spine: HouseNow = { ...house, register: house.registers.at(house.now().getTime()) }
   const { register, sections } = spine
   const numberOf = (id: string): Cpr | undefined => spine.keys.numberOf(id, viewer.client.id)
   const masses: Miss[] = []
@@ -302,12 +302,12 @@ export function openContext(house: Spine, visit: Visit): OpenContext {
 }
 
 /** Who looks citizens up in a unit works there: control tells look-ups of colleagues by it. */
-function learnWork({ staff, aliases, pseudonyms }: Spine, { kind, id, unit, cpr }: Viewer): void {
+function learnWork({ staff, aliases, pseudonyms }: House, { kind, id, unit, cpr }: Viewer): void {
   if ((kind !== 'CASEWORKER' && kind !== 'AUDITOR') || unit === undefined || cpr === undefined) return
   staff.learn(id, unit, async () => numbersOf(askFor(cpr, await aliases.recall([cpr]))).map(pseudonyms))
 }
 
-function doorTools(spine: Serving, { viewer, signal, left }: Visit): DoorTools {
+function doorTools(spine: HouseNow, { viewer, signal, left }: Visit): DoorTools {
   return {
     ...spine,
     citizenId: (number) => spine.keys.citizenId(number, viewer.client.id),
@@ -337,7 +337,7 @@ function everythingOf(sections: ReadonlyMap<SourceId, SectionMask>): Footprint {
 }
 
 /** The purposes in force that a viewer may use through this client, with what each opens for the authority. */
-function listPurposes({ register, sections, now }: Serving, { client, authority }: Viewer): readonly object[] {
+function listPurposes({ register, sections, now }: HouseNow, { client, authority }: Viewer): readonly object[] {
   return client.purposes.flatMap((id) => {
     const purpose = register.purposes[id]
     if (purpose === undefined || !purpose.authorities.includes(authority)) return []

@@ -274,8 +274,7 @@ async function readCases(
         found.set(one, [...(found.get(one) ?? []), row])
       }
     }),
-  )
-  hurried?.end()
+  ).finally(() => hurried?.end())
   return found
 }
 

@@ -14,7 +14,7 @@ import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } f
 import type { Viewer } from './access/viewer.ts'
 import type { Authenticate } from './auth/authenticate.ts'
 import { CallerGone } from './circuit.ts'
-import type { Begun, Spine, Visit } from './context.ts'
+import type { Begun, House, Visit } from './context.ts'
 import type { Log } from './contract.ts'
 import { acceptDocument } from './documents/accept.ts'
 import type { Execute } from './documents/executor.ts'
@@ -47,7 +47,7 @@ export interface Service {
 
 /** What the gateway is made of. */
 export interface GatewayParts {
-  readonly spine: Pick<Spine, 'rates' | 'receipts' | 'uuid'>
+  readonly spine: Pick<House, 'rates' | 'receipts' | 'uuid'>
   readonly service: Service
   readonly schema: GraphQLSchema
   readonly execute: Execute

@@ -57,17 +57,14 @@ export function openTrailDesk(tools: TrailDeskTools): TrailDesk {
     const filter = { citizens: await pseudonymsOf(cpr) }
     const stretch = stretchOf(paging)
     const reading = await trail.read('TRAIL_READ', { ...filter, paging: stretch }, lineReader(scope()))
+    const { lookUps, next } = await reading.lookUps(filter.citizens, stretch, LINES_OF_ONE + 1)
     const entries: { readonly node: object; readonly place: number }[] = []
-    let before = stretch.before
-    let more = true
-    while (more && entries.length < stretch.limit) {
-      const lookups = await readLookUps(reading, filter, stretch.limit - entries.length, before)
-      for (const { lines, place } of lookups.found)
-        entries.push({ node: logEntry(lines, registers.named(lines[0].policyVersion) ?? register), place })
-      before = lookups.next
-      more = before !== undefined
+    for (const { lines, place } of lookUps) {
+      const [newest, ...others] = await wholeOf(lines, reading, filter)
+      if (newest === undefined) continue
+      entries.push({ node: logEntry([newest, ...others], registers.named(newest.policyVersion) ?? register), place })
     }
-    return toPage(entries, more, stretch)
+    return toPage(entries, next !== undefined, stretch)
   }
 
   async function all({ lookupId, ...paging }: Parameters<TrailDesk['all']>[0]): Promise<object> {
@@ -83,37 +80,15 @@ export function openTrailDesk(tools: TrailDeskTools): TrailDesk {
   return { own, all }
 }
 
-/** A look-up stands where its first line does, which no later line changes: so no page skips it and none repeats it. */
-interface PlacedLookUp {
-  /** newest first */
-  readonly lines: readonly [TrailLine, ...TrailLine[]]
-  readonly place: number
-}
-
-/** Look-ups whose first line stands among the next so many lines; the others of these lines are told with their first. */
-async function readLookUps(reading: Reading, filter: TrailFilter, limit: number, before: number | undefined) {
-  const page = await reading.page(filter, { limit, ...(before === undefined ? {} : { before }) })
-  const oldest = new Map<string, number>()
-  for (const [index, { lookupId }] of page.lines.entries()) oldest.set(lookupId, page.cursors[index] ?? 0)
-  const found: PlacedLookUp[] = []
-  for (const [lookupId, place] of oldest) {
-    const [newest, ...others] = await linesFrom(reading, { ...filter, lookupId }, place)
-    if (newest !== undefined) found.push({ lines: [newest, ...others], place })
-  }
-  return { found: found.toSorted((one, other) => other.place - one.place), next: page.next }
-}
-
-/** Every line of a look-up, newest first, if the first of them stands at `place`; else none. */
-async function linesFrom(reading: Reading, ofOne: TrailFilter, place: number): Promise<readonly TrailLine[]> {
-  const { lines, cursors, next } = await reading.page(ofOne, { limit: LINES_OF_ONE })
-  if (next === undefined) return cursors.at(-1) === place ? lines : []
-  // So many are read when they are told, and not for each page of the log on which some of them stand.
-  const earlier = await reading.page(ofOne, { limit: 1, before: place })
-  return earlier.lines.length > 0 ? [] : gather(reading.each(ofOne))
-}
-
-async function gather(lines: AsyncIterable<TrailLine>): Promise<readonly TrailLine[]> {
+/** Every line of a look-up, newest first: those that were read with the page, unless they are too many for that. */
+async function wholeOf(
+  lines: readonly TrailLine[],
+  reading: Pick<Reading, 'each'>,
+  filter: TrailFilter,
+): Promise<readonly TrailLine[]> {
+  const [newest] = lines
+  if (newest === undefined || lines.length <= LINES_OF_ONE) return lines
   const gathered: TrailLine[] = []
-  for await (const line of lines) gathered.push(line)
+  for await (const line of reading.each({ ...filter, lookupId: newest.lookupId })) gathered.push(line)
   return gathered
 }

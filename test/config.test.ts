@@ -83,6 +83,12 @@ test('once the sandbox runs, its addresses take the place of those not set', () 
   expect(config.settings.get('cpr')).toMatchObject({ URL: 'http://cpr.example' })
 })
 
+test('in production a process of one subgraph is told whose it is: tickets of a copy of the system are not its own', () => {
+  const message = 'SAMBLIK_DEPLOYMENT: missing'
+  expect(() => readConfig({ NODE_ENV: 'production' }, sources, { only: 'cpr' })).toThrow(message)
+  expect(() => readConfig({ NODE_ENV: 'production' }, sources)).not.toThrow(message)
+})
+
 test('a process of one subgraph writes under its name, and leaves documents to the router', () => {
   expect(readConfig({}, sources, { only: 'jobcenter' })).toMatchObject({ writer: 'jobcenter', deployment: 'samblik' })
   const set = { SAMBLIK_WRITER: 'jobcenter-2', SAMBLIK_DEPLOYMENT: 'test' }

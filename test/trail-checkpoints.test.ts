@@ -45,6 +45,25 @@ describeEachStore('checkpoints', (store) => {
   }
   const sizes = async () => (await database.trail.checkpointsOf('gateway', 0, 99)).map(({ size }) => size)
 
+  test('are signed for a process that left lines behind, once its head has stood for three looks', async () => {
+    const checkpoints = open()
+    const sizesOf = async (writer: string) =>
+      (await database.trail.checkpointsOf(writer, 0, 99)).map(({ size }) => size)
+    await addLines(2, { store: database.trail, writer: 'killed' })
+    await checkpoints.write()
+    await checkpoints.write()
+    await addLines(1, { store: database.trail, writer: 'killed' })
+    await checkpoints.write()
+    await checkpoints.write()
+    expect(await sizesOf('killed')).toEqual([])
+    await checkpoints.write()
+    expect(await sizesOf('killed')).toEqual([3])
+    expect(kept.map((note) => notary.read(note))).toMatchObject([{ writer: 'killed', size: 3 }])
+    await checkpoints.write()
+    expect(kept).toHaveLength(1)
+    expect(log).toEqual([])
+  })
+
   test('are signed when lines were added, and only then', async () => {
     const checkpoints = open()
     await checkpoints.write()

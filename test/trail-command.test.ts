@@ -281,6 +281,18 @@ describeEachStore('npm run trail', (store) => {
       expect((await run(['verify'])).code).toBe(0)
     })
 
+    test('drops the lines that a writer has left unsigned when it was killed and never came back', async () => {
+      const pod = { store: database.trail, writer: 'jobcenter-7f9c', at: '2026-01-10T12:00:00.000Z' }
+      await addLines(2, pod)
+      await checkpoint(database.trail, pod.writer)
+      await addLines(3, pod)
+      const { code, out } = await run(['retain', '--before', '2026-02-01'])
+      expect(code).toBe(0)
+      expect(out).toEqual(['dropped 5 lines of writer jobcenter-7f9c, up to line 5'])
+      expect(await lines(pod.writer)).toEqual([])
+      expect((await run(['verify'])).code).toBe(0)
+    })
+
     test('with --plan says what would go and drops nothing', async () => {
       await addMonths()
       const { out } = await run(['retain', '--before', '2026-02-01', '--plan'])

@@ -44,6 +44,7 @@ function deskOf(viewer: Viewer) {
         read.push(about)
         return {
           page: async () => ({ lines: [], cursors: [] }),
+          lookUps: async () => ({ lookUps: [] }),
           each: async function* () {},
           scan: async function* () {},
         }

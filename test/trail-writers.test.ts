@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { StatementSync } from 'node:sqlite'
+import { Client } from 'pg'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { register } from '../src/access/register-in-force.ts'
 import type { Viewer } from '../src/access/viewer.ts'
 import { Cpr, Cvr } from '../src/contract.ts'
@@ -229,6 +231,31 @@ describeEachStore('A look-up told by several processes', (store) => {
     expect(looks.map((look) => at(look, 'lookupId'))).toEqual(['later', 'look'])
     expect(listAt(looks[1], 'denied')).toHaveLength(1)
     expect(listAt(looks[1], 'answers')).toHaveLength(1)
+  })
+
+  test('costs her log no statement more, however many stand on the page', async () => {
+    const told = [
+      vi.spyOn(Client.prototype, 'query'),
+      ...(['all', 'get', 'run'] as const).map((name) => vi.spyOn(StatementSync.prototype, name)),
+    ]
+    try {
+      const count = async (): Promise<number> => {
+        const before = told.reduce((sum, { mock }) => sum + mock.calls.length, 0)
+        await log({ first: 100 })
+        return told.reduce((sum, { mock }) => sum + mock.calls.length, 0) - before
+      }
+      await tellAll('look')
+      await log()
+      const ofOne = await count()
+      for (let index = 0; index < 40; index += 1) await tellAll(`look-${index}`)
+      const page = await count()
+      expect((await log({ first: 100 })).looks).toHaveLength(41)
+      expect(ofOne).toBeGreaterThan(1)
+      expect(page).toBeLessThanOrEqual(ofOne + 1)
+      expect(page).toBeLessThanOrEqual(10)
+    } finally {
+      for (const spy of told) spy.mockRestore()
+    }
   })
 
   test('stands in the trail as its lines, newest first, each with its writer', async () => {

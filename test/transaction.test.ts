@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { inTransaction } from '../src/store/transaction.ts'
+import { inTransaction, inTransactionBefore } from '../src/store/transaction.ts'
 
 /** Two processes on one file of the embedded store, as two connections. */
 
@@ -87,4 +87,26 @@ test('a writer that never ends is given up after five seconds, as SQLite would',
   expect(performance.now() - began).toBeGreaterThan(4990)
   theirs.exec('ROLLBACK')
   expect(entries()).toEqual([])
+})
+
+test('after a commit that need not wait for the disk the next one waits again, also where it failed', async () => {
+  const safety = (): unknown => ours.prepare('PRAGMA synchronous').get()?.['synchronous']
+  ours.exec('PRAGMA synchronous = FULL')
+  const during: unknown[] = []
+  await inTransactionBefore(ours, () => {
+    add(ours, 'kept')
+    during.push(safety())
+  })
+  const failing = inTransactionBefore(ours, () => {
+    add(ours, 'dropped')
+    throw new Error('no')
+  })
+  await expect(failing).rejects.toThrow('no')
+  expect([...during, safety()]).toEqual([1, 2])
+  theirs.exec('BEGIN IMMEDIATE')
+  const waiting = inTransactionBefore(ours, () => add(ours, 'later'))
+  expect(safety()).toBe(2)
+  theirs.exec('COMMIT')
+  await waiting
+  expect([...entries(), safety()]).toEqual(['kept', 'later', 2])
 })

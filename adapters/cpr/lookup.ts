@@ -77,7 +77,16 @@ function readReply(reply: HttpReply, number: Cpr, tools: Tools): Outcome {
   return 'fault' in body ? { code: body.fault, reply } : { person: readPerson(body.response, number) }
 }
 
+/** What a reply says, which is asked for when it comes and when it is read. */
+const faults = new WeakMap<HttpReply, string>()
+
 function readFault(reply: HttpReply, tools: Tools): string {
+  const fault = faults.get(reply) ?? readFaultIn(reply, tools)
+  faults.set(reply, fault)
+  return fault
+}
+
+function readFaultIn(reply: HttpReply, tools: Tools): string {
   try {
     const body = readBody(tools.xml(reply.body))
     return 'fault' in body ? body.fault : 'HTTP 500'

@@ -36,16 +36,17 @@ function child(element: XmlElement, name: string): XmlElement | undefined {
   return element.children.find((candidate) => candidate.name === name)
 }
 
+const OURS = `{${NAMESPACE}}`
+
 /** An element of the service's namespace as plain data; elements of other namespaces are passed over. */
 export function toPlain(element: XmlElement): Plain {
-  const groups = new Map<string, Plain[]>()
-  for (const part of element.children) {
-    if (!part.name.startsWith(`{${NAMESPACE}}`)) continue
-    const name = part.name.slice(NAMESPACE.length + 2)
-    groups.set(name, [...(groups.get(name) ?? []), toPlain(part)])
+  const parts = new Map<string, Plain | Plain[]>()
+  for (const child of element.children) {
+    if (!child.name.startsWith(OURS)) continue
+    const name = child.name.slice(OURS.length)
+    const known = parts.get(name)
+    if (Array.isArray(known)) known.push(toPlain(child))
+    else parts.set(name, known === undefined ? toPlain(child) : [known, toPlain(child)])
   }
-  if (groups.size === 0) return element.text.trim()
-  return Object.fromEntries(
-    [...groups].map(([name, [first = '', ...more]]) => [name, more.length ? [first, ...more] : first]),
-  )
+  return parts.size === 0 ? element.text.trim() : Object.fromEntries(parts)
 }

@@ -50,10 +50,15 @@ function numbersOf(text: string): [number, number, number] {
   return [year ?? Number.NaN, month ?? Number.NaN, day ?? 1]
 }
 
+/** Days already read: bundles name the same ones again and again. */
+const known = new Map<number, number>()
+const MOST_KNOWN = 20_000
+
 function midnight(year: number, month: number, day: number): number {
   const wanted = Date.UTC(year, month - 1, day)
-  const guess = wanted - offsetAt(wanted)
-  return wanted - offsetAt(guess)
+  const start = known.get(wanted) ?? wanted - offsetAt(wanted - offsetAt(wanted))
+  if (known.size < MOST_KNOWN) known.set(wanted, start)
+  return start
 }
 
 function offsetAt(instant: number): number {

@@ -6,6 +6,8 @@ type Present<T> = {
 
 /** The same object without the keys whose value is absent: a record never holds `undefined`. */
 export function present<T extends object>(row: T): Present<T>
-export function present(row: object): object {
-  return Object.fromEntries(Object.entries<unknown>({ ...row }).filter(([, value]) => value !== undefined))
+export function present(fields: Readonly<Record<string, unknown>>): object {
+  const kept: Record<string, unknown> = {}
+  for (const key of Object.keys(fields)) if (fields[key] !== undefined) kept[key] = fields[key]
+  return kept
 }

@@ -5,6 +5,8 @@ export type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]:
 
 /** Leaves out what is undefined: in a record an absent value is a key left out. */
 export function compact<T extends object>(value: T): Compact<T>
-export function compact(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined))
+export function compact(value: Readonly<Record<string, unknown>>): object {
+  const kept: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) if (value[key] !== undefined) kept[key] = value[key]
+  return kept
 }

@@ -52,8 +52,17 @@ function readStatus(operation: Operation, { status, retryAfterMs }: HttpReply): 
   return fault(status > 500 ? 'UNAVAILABLE' : 'REFUSED', operation, `HTTP ${status}`)
 }
 
+/** What a reply is, which is asked for when it comes and when it is read. */
+const clientFaults = new WeakMap<HttpReply, boolean>()
+
 /** A fault of ours is not worth asking again. */
 export function isClientFault(reply: HttpReply, parse: ParseXml): boolean {
+  const found = clientFaults.get(reply) ?? findClientFault(reply, parse)
+  clientFaults.set(reply, found)
+  return found
+}
+
+function findClientFault(reply: HttpReply, parse: ParseXml): boolean {
   if (reply.status !== 500) return false
   try {
     const code = bodyOf(reply, parse)?.children.find(({ name }) => name === '{}faultcode')

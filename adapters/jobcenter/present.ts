@@ -6,6 +6,8 @@ type Present<T> = {
 
 /** The object without the keys that have no value: a record leaves out what the source does not say. */
 export function present<T extends object>(fields: T): Present<T>
-export function present(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+export function present(fields: Readonly<Record<string, unknown>>): object {
+  const kept: Record<string, unknown> = {}
+  for (const key of Object.keys(fields)) if (fields[key] !== undefined) kept[key] = fields[key]
+  return kept
 }

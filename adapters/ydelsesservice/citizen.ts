@@ -4,20 +4,29 @@ import type { Connection } from './connection.ts'
 import { buildCases } from './facts.ts'
 import { limitGrant } from './grant-limits.ts'
 import { buildGrants } from './grants.ts'
-import { type Asked, checkCourses, checkGrants, checkPayments } from './parties.ts'
+import { type Asked, checkCourses, checkGrants, checkLinks, checkPayments } from './parties.ts'
 import { buildPayments } from './payments.ts'
 import type { YdelsesserviceRecord } from './record.ts'
 import { buildNotices, buildSanctions } from './sanctions.ts'
 import type { GrantedBenefitRow } from './wire-grants.ts'
-import type { PaymentRow } from './wire-payments.ts'
-import { type PartRole, type Rows, readGrantRows, readPaymentRows, readSanctionRows } from './wire-reads.ts'
+import type { PaymentLinkRow, PaymentRow } from './wire-payments.ts'
+import {
+  type PartRole,
+  type Rows,
+  readGrantRows,
+  readLinkRows,
+  readPaymentRows,
+  readSanctionRows,
+} from './wire-reads.ts'
 import { opensAnything, writeRights } from './wire-rights.ts'
 import type { CourseRow } from './wire-sanctions.ts'
 
 /** The reads of one citizen, over all of the citizen's numbers. */
 interface Reads {
   grants(role: PartRole): Promise<Rows<GrantedBenefitRow>>
-  payments(role: PartRole): Promise<Rows<PaymentRow>>
+  payments(): Promise<Rows<PaymentRow>>
+  /** of payments made of the citizen's grants, whoever was paid */
+  links(): Promise<Rows<PaymentLinkRow>>
   sanctions(): Promise<Rows<CourseRow>>
 }
 
@@ -44,9 +53,9 @@ export async function readCitizen(
   const [granted, received, paid, paidForGrants, courses] = await allDone(givenUp, [
     wantsGrants || wantsNotice || relation ? reads.grants('GRANTEE') : NOTHING,
     relation ? reads.grants('PAYEE') : NOTHING,
-    wantsGrants ? reads.payments('PAYEE') : NOTHING,
+    wantsGrants ? reads.payments() : NOTHING,
     // A grant is shown by the payments made of it, whoever was paid.
-    wantsGrants ? reads.payments('GRANTEE') : NOTHING,
+    wantsGrants ? reads.links() : NOTHING,
     wantsCourses ? reads.sanctions() : NOTHING,
   ])
   const callable = wantsNotice ? await grantsToShow(ask, granted.rows, call) : []
@@ -103,9 +112,14 @@ function openReads(connection: Connection, cvr: string, asked: Asked, call: Call
       checkGrants(asked, found.rows)
       return found
     },
-    async payments(role) {
-      const found = await overNumbers(asked, (number) => readPaymentRows(connection, number, role, rights, context))
-      checkPayments(asked, found.rows, role)
+    async payments() {
+      const found = await overNumbers(asked, (number) => readPaymentRows(connection, number, rights, context))
+      checkPayments(asked, found.rows)
+      return found
+    },
+    async links() {
+      const found = await overNumbers(asked, (number) => readLinkRows(connection, number, rights, context))
+      checkLinks(asked, found.rows)
       return found
     },
     async sanctions() {

@@ -7,7 +7,7 @@ import { type Asked, isAsked, relate } from './parties.ts'
 import type { Grant, GrantedBenefit } from './record.ts'
 import { nameTiming } from './wire-codes.ts'
 import type { BenefitRow, GrantedBenefitRow, GrantHead } from './wire-grants.ts'
-import type { PaymentRow } from './wire-payments.ts'
+import type { PaymentLinkRow } from './wire-payments.ts'
 
 /**
  * The grants that are for the citizen, latest start first. A grant whose benefits lie in several KLE subjects, or of
@@ -17,7 +17,7 @@ import type { PaymentRow } from './wire-payments.ts'
 export function buildGrants(
   asked: Asked,
   rows: readonly GrantedBenefitRow[],
-  payments: readonly PaymentRow[],
+  payments: readonly PaymentLinkRow[],
 ): readonly Grant[] {
   const groups = new Map<string, GrantedBenefitRow[]>()
   for (const row of rows) {
@@ -34,7 +34,7 @@ export function buildGrants(
 }
 
 /** By grant: the KLE subjects of the lines of every effectuation linked to it. */
-function subjectsPaid(payments: readonly PaymentRow[]): ReadonlyMap<string, ReadonlySet<string>> {
+function subjectsPaid(payments: readonly PaymentLinkRow[]): ReadonlyMap<string, ReadonlySet<string>> {
   const subjects = new Map<string, Set<string>>()
   for (const { lines } of payments) {
     const kles = lines.flatMap(({ granted }) => (granted === undefined ? [] : [granted.benefit.kle]))

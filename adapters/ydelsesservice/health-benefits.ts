@@ -28,6 +28,9 @@ const ORDINARY: readonly string[] = [
   'Midlertidigt børnetilskud',
 ]
 
+const HEALTH_NAMES = HEALTH_BENEFITS.map((name) => name.toLocaleLowerCase('da'))
+const ORDINARY_NAMES = ORDINARY.map((name) => name.toLocaleLowerCase('da'))
+
 /** Whole parts: `32.18` is the group of support for children with a disability, `32.24.04` one subject. */
 function isHealthSubject(kle: string): boolean {
   return kle === '32.18' || kle.startsWith('32.18.') || kle === '32.24.04'
@@ -48,8 +51,7 @@ export function rowCategories(
   sensitivity: Sensitivity,
 ): readonly Category[] | undefined {
   const text = `${name}\n${title}`.normalize('NFC').toLocaleLowerCase('da')
-  if (isHealthSubject(kle) || HEALTH_BENEFITS.some((benefit) => text.includes(benefit.toLocaleLowerCase('da'))))
-    return HEALTH
-  const known = ORDINARY.some((benefit) => text.startsWith(benefit.toLocaleLowerCase('da')))
+  if (isHealthSubject(kle) || HEALTH_NAMES.some((name) => text.includes(name))) return HEALTH
+  const known = ORDINARY_NAMES.some((name) => text.startsWith(name))
   return !known && sensitivity >= 3 ? HEALTH : undefined
 }

@@ -1,6 +1,6 @@
 import { type Cpr, SourceFault, type ThirdParty } from '../../src/contract.ts'
-import type { GrantedBenefitRow, GrantHead } from './wire-grants.ts'
-import type { PaymentRow } from './wire-payments.ts'
+import type { GrantedBenefitRow } from './wire-grants.ts'
+import type { PaymentLinkRow, PaymentRow } from './wire-payments.ts'
 import type { CourseRow } from './wire-sanctions.ts'
 import type { Party } from './wire-values.ts'
 
@@ -22,13 +22,17 @@ export function checkGrants(asked: Asked, rows: readonly GrantedBenefitRow[]): v
     if (!isAsked(asked, grant.grantee) && !isAsked(asked, benefit.payee)) throw aboutSomebodyElse('BevillingHent')
 }
 
-/** Law 6: an effectuation is about its payee; asked by the grantee, about whom its grants are for, where it names any. */
-export function checkPayments(asked: Asked, rows: readonly PaymentRow[], by: 'PAYEE' | 'GRANTEE'): void {
-  for (const row of rows) {
-    const grants = row.lines.flatMap((line): readonly GrantHead[] => (line.granted?.grant ? [line.granted.grant] : []))
-    const named = grants.length === 0 || grants.some((grant) => isAsked(asked, grant.grantee))
-    const ours = by === 'PAYEE' ? isAsked(asked, row.payee) : named
-    if (!ours) throw aboutSomebodyElse('EffektueringHent')
+/** Law 6: an effectuation is about its payee. */
+export function checkPayments(asked: Asked, rows: readonly PaymentRow[]): void {
+  for (const { payee } of rows) if (!isAsked(asked, payee)) throw aboutSomebodyElse('EffektueringHent')
+}
+
+/** Law 6: asked by the grantee, it is about whom its grants are for, where it names any. */
+export function checkLinks(asked: Asked, rows: readonly PaymentLinkRow[]): void {
+  for (const { lines } of rows) {
+    const grants = lines.flatMap(({ granted }) => granted?.grant ?? [])
+    if (grants.length > 0 && !grants.some(({ grantee }) => isAsked(asked, grantee)))
+      throw aboutSomebodyElse('EffektueringHent')
   }
 }
 

@@ -116,6 +116,17 @@ export const WireEffectuatedBenefit = element({ ...shape, 'i:BevillingStruktur':
   compact({ benefit: read(row), grant: row['i:BevillingStruktur'] }),
 )
 
+/** Of a benefit that is paid by an effectuation: what it says of its grant. */
+export const WireLinkedBenefit = element({
+  'i:BevilgetYdelseKLEEmne': one(Kle),
+  'i:BevillingStruktur': maybe(
+    element({ 'i:BevillingUUID': one(Uuid), 'i:Bevillingsmodtager': one(WireParty) }).transform((row) => ({
+      id: row['i:BevillingUUID'],
+      grantee: row['i:Bevillingsmodtager'],
+    })),
+  ),
+}).transform((row) => compact({ benefit: { kle: row['i:BevilgetYdelseKLEEmne'] }, grant: row['i:BevillingStruktur'] }))
+
 export const WireGrantAnswer = element({
   'i:BevilgetYdelseListe': maybe(element({ 'i:BevilgetYdelse': many(WireGrantedBenefit) })),
 }).transform((answer) => answer['i:BevilgetYdelseListe']?.['i:BevilgetYdelse'] ?? [])

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { Uuid } from '../../src/contract.ts'
 import { compact } from './compact.ts'
 import { element, many, maybe, maybeText, one } from './tree.ts'
-import { WireEffectuatedBenefit } from './wire-grants.ts'
+import { WireEffectuatedBenefit, WireLinkedBenefit } from './wire-grants.ts'
 import { Amount, Day, WireParty } from './wire-values.ts'
 
 /** `OEkonomiskEffektuering`: a payment. The wire mixes `Oekonomisk` and `OEkonomisk`; both are meant as written. */
@@ -62,6 +62,22 @@ const WirePayment = element({
 }))
 export type PaymentRow = z.infer<typeof WirePayment>
 export type PaymentLineRow = z.infer<typeof WireLine>
+
+/** What a payment made of a grant tells of the grant, whoever was paid. */
+const WireLink = element({
+  'i:OEkonomiskYdelseseffektueringListe': one(
+    element({ 'i:OEkonomiskYdelseseffektuering': many(element({ 'i:BevilgetYdelse': maybe(WireLinkedBenefit) })) }),
+  ),
+}).transform((row) => ({
+  lines: row['i:OEkonomiskYdelseseffektueringListe']['i:OEkonomiskYdelseseffektuering'].map((line) =>
+    compact({ granted: line['i:BevilgetYdelse'] }),
+  ),
+}))
+export type PaymentLinkRow = z.infer<typeof WireLink>
+
+export const WireLinkAnswer = element({
+  'i:OEkonomiskEffektueringListe': maybe(element({ 'i:OEkonomiskEffektuering': many(WireLink) })),
+}).transform((answer) => answer['i:OEkonomiskEffektueringListe']?.['i:OEkonomiskEffektuering'] ?? [])
 
 export const WirePaymentAnswer = element({
   'i:OEkonomiskEffektueringListe': maybe(element({ 'i:OEkonomiskEffektuering': many(WirePayment) })),

@@ -3,7 +3,7 @@ import { type Cpr, SourceFault } from '../../src/contract.ts'
 import type { Connection, Context } from './connection.ts'
 import { WireGrantAnswer } from './wire-grants.ts'
 import { GRANTS, type Operation, PAYMENTS, SANCTIONS } from './wire-message.ts'
-import { WirePaymentAnswer } from './wire-payments.ts'
+import { WireLinkAnswer, WirePaymentAnswer } from './wire-payments.ts'
 import { WireSanctionAnswer } from './wire-sanctions.ts'
 
 /** All rows of one read of one number. */
@@ -31,13 +31,22 @@ export function readGrantRows(connection: Connection, number: Cpr, role: PartRol
   )
 }
 
-export function readPaymentRows(connection: Connection, number: Cpr, role: PartRole, rights: string, context: Context) {
-  return readPages(connection, PAYMENTS, WirePaymentAnswer, context, (filter) =>
+/** The payments to a citizen. */
+export function readPaymentRows(connection: Connection, number: Cpr, rights: string, context: Context) {
+  return readPages(connection, PAYMENTS, WirePaymentAnswer, context, writePayments(number, 'PAYEE', rights))
+}
+
+/** What the payments made of a citizen's grants tell of these; nothing else of them is read. */
+export function readLinkRows(connection: Connection, number: Cpr, rights: string, context: Context) {
+  return readPages(connection, PAYMENTS, WireLinkAnswer, context, writePayments(number, 'GRANTEE', rights))
+}
+
+function writePayments(number: Cpr, role: PartRole, rights: string): (filter: string) => string {
+  return (filter) =>
     [
       `<i:Kriterie><i:PartCPRNummer>${number}</i:PartCPRNummer></i:Kriterie><i:PartRolle>${ROLES[role]}</i:PartRolle>`,
       `<i:MedtagBevilling>true</i:MedtagBevilling>${rights}${filter}`,
-    ].join(''),
-  )
+    ].join('')
 }
 
 export function readSanctionRows(connection: Connection, number: Cpr, rights: string, context: Context) {

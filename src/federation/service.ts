@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/viewer.ts'
-import { openContext, type Spine } from '../context.ts'
+import { type House, openContext } from '../context.ts'
 import type { Log } from '../contract.ts'
 import type { Service } from '../server.ts'
 import { openSubgraphContext } from './subgraph.ts'
@@ -15,7 +15,7 @@ const MAX_ROUTED = 1024 * 1024
 const MAX_TICKETS = 4 * 1024 * 1024
 
 /** Everything, or with `readTold` the spine alone: whoever asks needs a token. */
-export function serveViewers(house: Spine, readTold?: ReadTold): Service {
+export function serveViewers(house: House, readTold?: ReadTold): Service {
   return {
     needsToken: true,
     bodyLimit: readTold === undefined ? MAX_BODY : MAX_ROUTED,
@@ -25,7 +25,7 @@ export function serveViewers(house: Spine, readTold?: ReadTold): Service {
 }
 
 /** One source: whoever holds a ticket may ask. Its citizens were counted where the ticket was made. */
-export function serveTickets(house: Spine & { readonly tickets: Tickets }, log: Log): Service {
+export function serveTickets(house: House & { readonly tickets: Tickets }, log: Log): Service {
   const uncounted = { ...house, rates: { ...house.rates, citizens: async () => undefined } }
   return {
     needsToken: false,

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Viewer } from '../access/viewer.ts'
-import { type Begun, type Context, type OpenContext, openContext, type Spine, type Visit } from '../context.ts'
+import { type Begun, type Context, type House, type OpenContext, openContext, type Visit } from '../context.ts'
 import type { Log } from '../contract.ts'
 import { failure } from '../failure.ts'
 import { type CitizenView, MOST_CITIZENS } from '../lookups.ts'
@@ -42,7 +42,7 @@ export const references: ResolverMap = {
 
 /** Opens one request. Its tickets are of one request to the spine as a rule; whatever they are of stays apart. */
 export function openSubgraphContext(
-  house: Spine & { readonly tickets: Tickets },
+  house: House & { readonly tickets: Tickets },
   { presented, log, ...visit }: SubgraphVisit,
 ): SubgraphContext {
   const contexts = new Map<string, OpenContext>()

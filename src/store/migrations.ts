@@ -154,4 +154,8 @@ export const migrations: readonly Migration[] = [
     OR EXISTS (SELECT 1 FROM emergency_entry) OR EXISTS (SELECT 1 FROM staff_unit);
   `,
   },
+  {
+    name: 'periods of the trail',
+    sql: 'CREATE INDEX trail_line_at ON trail_line (at)',
+  },
 ]

@@ -25,8 +25,14 @@ const OF = {
 const PAGE = {
   name: 'emergency-page',
   text: `SELECT ${COLUMNS} FROM emergency_entry
-    WHERE place < $1 AND ($2::text IS NULL OR viewer = $2) AND ($3::text IS NULL OR kind = $3)
-    ORDER BY place DESC LIMIT $4`,
+    WHERE place < $1 AND ($2::text IS NULL OR kind = $2) ORDER BY place DESC LIMIT $3`,
+}
+/** In the order of the index of viewers: as an equality the server would be free to read the whole ledger backwards. */
+const PAGE_OF_VIEWER = {
+  name: 'emergency-page-viewer',
+  text: `SELECT ${COLUMNS} FROM emergency_entry
+    WHERE viewer >= $4 AND (viewer, place) < ($4, $1) AND ($2::text IS NULL OR kind = $2)
+    ORDER BY viewer DESC, place DESC LIMIT $3`,
 }
 
 /** The ledger of emergency access on PostgreSQL. */
@@ -45,7 +51,8 @@ export function openEmergencyTable(pool: Pool): EmergencyStore {
     entriesOf: (registrations) => read(OF, [registrations.filter(storable)]),
     page: async ({ viewer, kind }, { limit, before }) => {
       if (viewer !== undefined && !storable(viewer)) return { entries: [] }
-      const found = await read(PAGE, [before ?? Number.MAX_SAFE_INTEGER, viewer ?? null, kind ?? null, limit + 1])
+      const asked = [before ?? Number.MAX_SAFE_INTEGER, kind ?? null, limit + 1]
+      const found = await (viewer === undefined ? read(PAGE, asked) : read(PAGE_OF_VIEWER, [...asked, viewer]))
       const { rows: entries, ...rest } = pageOf(found, limit)
       return { entries, ...rest }
     },

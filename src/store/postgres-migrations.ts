@@ -115,4 +115,8 @@ export const postgresMigrations: readonly Migration[] = [
     OR EXISTS (SELECT 1 FROM emergency_entry) OR EXISTS (SELECT 1 FROM staff_unit);
   `,
   },
+  {
+    name: 'periods of the trail',
+    sql: 'CREATE INDEX trail_line_at ON trail_line (at, place)',
+  },
 ]

@@ -1,14 +1,6 @@
 import type { Pool, QueryConfig } from 'pg'
-import {
-  NO_LINES,
-  type TrailBatch,
-  type TrailFilter,
-  type TrailHead,
-  type TrailRow,
-  type TrailStore,
-} from '../trail/store.ts'
-import { pageOf } from './rows.ts'
-import { storable } from './storable.ts'
+import { NO_LINES, type TrailBatch, type TrailHead, type TrailRow, type TrailStore } from '../trail/store.ts'
+import { openTrailPages } from './postgres-trail-pages.ts'
 import { checkpointOf, headOf, joinFrontier, leafOf, lineOf, WRITERS } from './trail-rows.ts'
 
 const HEAD = { name: 'trail-head', text: 'SELECT seq, frontier FROM trail_head WHERE writer = $1' }
@@ -37,41 +29,6 @@ const APPEND = {
       string_to_array($10, E'\\n'), string_to_array($11, E'\\n')
     ) AS given (seq, at, lookup_id, citizen, line, leaf_hash)`,
 }
-/**
- * What is not asked for is not in the statement, and each goes by its own index, whatever the server believes to know of
- * the table: of each pseudonym the newest so many, in the order of the index of citizens (as an equality it would be
- * free to read the whole trail backwards until it has found so many); and of a look-up, which has few lines, all
- * (OFFSET 0 keeps it from the same).
- */
-function pageQuery({ citizens, lookupId, from, to }: TrailFilter): { readonly name: string; readonly text: string } {
-  const inPeriod = from !== undefined || to !== undefined
-  const period = inPeriod ? 'at >= $2 AND at < $3' : '$2::bigint IS NOT NULL AND $3::bigint IS NOT NULL'
-  const named = (kind: string) => `trail-page-${kind}${inPeriod ? '-in' : ''}`
-  if (lookupId !== undefined)
-    return {
-      name: named('one'),
-      text: `SELECT * FROM (
-          SELECT * FROM trail_line
-          WHERE lookup_id = $5 AND ($6::text[] IS NULL OR citizen = ANY ($6)) AND place < $1 AND ${period} OFFSET 0
-        ) AS found ORDER BY place DESC LIMIT $4`,
-    }
-  if (citizens === undefined)
-    return {
-      name: named('all'),
-      text: `SELECT * FROM trail_line WHERE $5::text IS NULL AND $6::text[] IS NULL AND place < $1 AND ${period}
-        ORDER BY place DESC LIMIT $4`,
-    }
-  return {
-    name: named('hers'),
-    text: `SELECT found.* FROM (SELECT DISTINCT citizen FROM unnest($6::text[]) AS given (citizen)) AS hers
-      CROSS JOIN LATERAL (
-        SELECT line.* FROM trail_line AS line
-        WHERE line.citizen >= hers.citizen AND (line.citizen, line.place) < (hers.citizen, $1)
-          AND $5::text IS NULL AND ${period}
-        ORDER BY line.citizen DESC, line.place DESC LIMIT $4
-      ) AS found ORDER BY place DESC LIMIT $4`,
-  }
-}
 const IN_ORDER = 'SELECT * FROM trail_line WHERE writer = $1 AND seq > $2 ORDER BY seq, place LIMIT $3'
 const LEAVES = 'SELECT seq, leaf_hash FROM trail_line WHERE writer = $1 AND seq > $2 ORDER BY seq, place LIMIT $3'
 const ADD_CHECKPOINT =
@@ -93,10 +50,10 @@ const MET = new Set(['40001', '40P01'])
 
 /** The trail on PostgreSQL. */
 export function openTrailTable(pool: Pool): TrailStore {
-  return { ...linesIn(pool), ...checkpointsIn(pool), ...anchorsIn(pool) }
+  return { ...linesIn(pool), ...openTrailPages(pool), ...checkpointsIn(pool), ...anchorsIn(pool) }
 }
 
-function linesIn(pool: Pool): Pick<TrailStore, 'append' | 'page' | 'rowsOf' | 'leavesOf' | 'writers' | 'headOf'> {
+function linesIn(pool: Pool): Pick<TrailStore, 'append' | 'rowsOf' | 'leavesOf' | 'writers' | 'headOf'> {
   const known = new Map<string, TrailHead>()
 
   async function find(writer: string): Promise<TrailHead | undefined> {
@@ -137,11 +94,6 @@ function linesIn(pool: Pool): Pick<TrailStore, 'append' | 'page' | 'rowsOf' | 'l
 
   return {
     append,
-    page: async (filter, { limit, before }) => {
-      if (filter.lookupId !== undefined && !storable(filter.lookupId)) return { rows: [] }
-      const values = [before ?? Number.MAX_SAFE_INTEGER, ...criteria(filter, limit + 1)]
-      return pageOf((await pool.query<object>({ ...pageQuery(filter), values })).rows.map(lineOf), limit)
-    },
     rowsOf: async (writer, after, limit) =>
       (await pool.query<object>(IN_ORDER, [writer, after, limit])).rows.map(lineOf),
     leavesOf: async (writer, after, limit) =>
@@ -162,11 +114,6 @@ function joinTexts(rows: readonly TrailRow[], name: 'lookupId' | 'citizen' | 'li
   const texts = rows.map((row) => row[name] ?? '')
   if (texts.some((text) => text.includes('\n'))) throw new Error('a newline in a line of the trail')
   return texts.join('\n')
-}
-
-function criteria({ citizens, lookupId, from, to }: TrailFilter, limit: number) {
-  const earliest = from ?? Number.MIN_SAFE_INTEGER
-  return [earliest, to ?? Number.MAX_SAFE_INTEGER, limit, lookupId ?? null, citizens ?? null]
 }
 
 function checkpointsIn(pool: Pool): Pick<TrailStore, 'addCheckpoint' | 'checkpointsOf' | 'lastCheckpoint'> {

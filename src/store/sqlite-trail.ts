@@ -1,52 +1,29 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import {
   NO_LINES,
   type StoredCheckpoint,
   type TrailAnchor,
-  type TrailFilter,
   type TrailHead,
   type TrailRow,
   type TrailStore,
 } from '../trail/store.ts'
-import { pageOf } from './rows.ts'
+import { openTrailPages } from './sqlite-trail-pages.ts'
 import { checkpointOf, headOf, joinFrontier, leafOf, lineOf, WRITERS } from './trail-rows.ts'
 import { inTransaction } from './transaction.ts'
 
-/**
- * Of one look-up there are few lines, of one citizen there may be many: of each pseudonym the index gives the newest so
- * many, whatever the length of the trail or of the citizen's part of it.
- */
-function pageQuery({ citizens, lookupId }: TrailFilter): string {
-  const period = 'place < :before AND at >= :from AND at < :to'
-  if (lookupId !== undefined)
-    return `SELECT * FROM trail_line INDEXED BY trail_line_lookup WHERE lookup_id = :lookup AND ${period}
-      ${citizens ? 'AND citizen IN (SELECT value FROM json_each(:citizens))' : ''}
-      ORDER BY place DESC LIMIT :limit`
-  if (citizens === undefined) return `SELECT * FROM trail_line WHERE ${period} ORDER BY place DESC LIMIT :limit`
-  return `SELECT trail_line.* FROM (SELECT DISTINCT value FROM json_each(:citizens)) AS hers
-    CROSS JOIN trail_line ON trail_line.place IN (
-      SELECT place FROM trail_line INDEXED BY trail_line_citizen WHERE citizen = hers.value AND ${period}
-      ORDER BY place DESC LIMIT :limit)
-    ORDER BY trail_line.place DESC LIMIT :limit`
-}
-
 const DROPPED = 'SELECT coalesce(max(size), 0) FROM trail_anchor WHERE writer = :writer'
-
-function criteria({ citizens, lookupId, from, to }: TrailFilter) {
-  return {
-    from: from ?? Number.MIN_SAFE_INTEGER,
-    to: to ?? Number.MAX_SAFE_INTEGER,
-    ...(lookupId === undefined ? {} : { lookup: lookupId }),
-    ...(citizens && { citizens: JSON.stringify(citizens) }),
-  }
-}
 
 /** The trail in the embedded store. */
 export function openTrailTable(connection: DatabaseSync): TrailStore {
-  return { ...linesIn(connection), ...checkpointsIn(connection), ...anchorsIn(connection) }
+  return {
+    ...linesIn(connection),
+    ...openTrailPages(connection),
+    ...checkpointsIn(connection),
+    ...anchorsIn(connection),
+  }
 }
 
-type Lines = Pick<TrailStore, 'append' | 'page' | 'rowsOf' | 'leavesOf' | 'writers' | 'headOf'>
+type Lines = Pick<TrailStore, 'append' | 'rowsOf' | 'leavesOf' | 'writers' | 'headOf'>
 
 function linesIn(connection: DatabaseSync): Lines {
   const insert = connection.prepare(
@@ -57,12 +34,6 @@ function linesIn(connection: DatabaseSync): Lines {
      ON CONFLICT (writer) DO UPDATE SET seq = excluded.seq, frontier = excluded.frontier`,
   )
   const getHead = connection.prepare('SELECT seq, frontier FROM trail_head WHERE writer = ?')
-  const pages = new Map<string, StatementSync>()
-  const prepared = (query: string): StatementSync => {
-    const known = pages.get(query) ?? connection.prepare(query)
-    pages.set(query, known)
-    return known
-  }
   const inOrder = connection.prepare(
     'SELECT * FROM trail_line WHERE writer = ? AND seq > ? ORDER BY seq, place LIMIT ?',
   )
@@ -83,10 +54,6 @@ function linesIn(connection: DatabaseSync): Lines {
         for (const row of rows) write(row)
         setHead.run(writer, head.seq, joinFrontier(head.frontier))
       }),
-    page: async (filter, { limit, before }) => {
-      const asked = { ...criteria(filter), before: before ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 }
-      return pageOf(prepared(pageQuery(filter)).all(asked).map(lineOf), limit)
-    },
     rowsOf: async (writer, after, limit) => inOrder.all(writer, after, limit).map(lineOf),
     leavesOf: async (writer, after, limit) => leaves.all(writer, after, limit).map(leafOf),
     writers: async () => writers.all().map((row) => String(row['writer'])),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { PlacedRow, StoredCheckpoint, TrailHead, TrailLeaf } from '../trail/store.ts'
+import type { PlacedRow, StoredCheckpoint, TrailFilter, TrailHead, TrailLeaf, TrailLookUps } from '../trail/store.ts'
+import { pageOf } from './rows.ts'
 
 /** Rows of the trail as both databases give them. */
 
@@ -33,6 +34,32 @@ const CheckpointRow = z.object({ writer: z.string(), size: z.number(), note: z.s
 export function lineOf(found: unknown): PlacedRow {
   const { lookup_id: lookupId, leaf_hash: leafHash, citizen, ...row } = LineRow.parse(found)
   return { ...row, lookupId, leafHash, ...(citizen !== null && { citizen }) }
+}
+
+/** How many times a page so many lines are read from where it goes on, before its period is looked up. */
+export const WINDOW = 4
+
+/** Whether lines are asked for by their instants alone. */
+export function isOfPeriod({ citizens, lookupId, from, to }: TrailFilter): boolean {
+  return citizens === undefined && lookupId === undefined && (from !== undefined || to !== undefined)
+}
+
+const FirstRow = z.object({ first: z.number() })
+
+/** A page of look-ups from the lines of one more than asked for, each with the place of its look-up's first line. */
+export function lookUpsOf(found: readonly unknown[], limit: number): TrailLookUps {
+  const lookUps = new Map<number, PlacedRow[]>()
+  for (const row of found) {
+    const { first } = FirstRow.parse(row)
+    const known = lookUps.get(first)
+    if (known === undefined) lookUps.set(first, [lineOf(row)])
+    else known.push(lineOf(row))
+  }
+  const { rows, ...rest } = pageOf(
+    [...lookUps].map(([place, lines]) => ({ place, lines })),
+    limit,
+  )
+  return { lookUps: rows.map(({ place, lines }) => ({ place, rows: lines })), ...rest }
 }
 
 export function headOf(found: unknown): TrailHead {

@@ -1,23 +1,15 @@
 import type { Log } from '../contract.ts'
 import type { Notary } from './checkpoint.ts'
-import { writeFrontier } from './hex.ts'
-import { leavesAfter, readSigned } from './leaves.ts'
+import { openLeftBehind } from './left-behind.ts'
 import type { Outside } from './outside.ts'
+import { signHead, TrailDamaged } from './sign-head.ts'
 import type { StoredCheckpoint, TrailStore } from './store.ts'
-import { openRange, type Subtree } from './tree.ts'
-
-/** The trail is not what was signed: `npm run trail -- verify` says where. */
-export class TrailDamaged extends Error {
-  constructor() {
-    super('the trail is not what was signed: npm run trail -- verify says where')
-    this.name = 'TrailDamaged'
-  }
-}
 
 /** Checkpoints of one writer, made at intervals and kept in the database and outside of it. */
 export interface Checkpoints {
   /**
-   * Signs what the writer has come to, if that is more than was signed before, and sends outside what is not there yet.
+   * Signs what the writer has come to, if that is more than was signed before, and what others have left behind; sends
+   * outside what is not there yet.
    * Never rejects: what fails is told, and tried again at the next call.
    */
   write(): Promise<void>
@@ -37,6 +29,7 @@ export interface CheckpointsOptions {
 }
 
 export function openCheckpoints({ store, notary, writer, outside, log }: CheckpointsOptions): Checkpoints {
+  const leftBehind = openLeftBehind({ store, notary, writer }, log)
   const unsent: StoredCheckpoint[] = []
   let signed = true
   let sent = true
@@ -66,7 +59,8 @@ export function openCheckpoints({ store, notary, writer, outside, log }: Checkpo
       await refuseOlder()
       const made = await signHead({ store, notary, writer })
       reached = made?.size ?? reached
-      if (made !== undefined && outside !== undefined) unsent.push(made)
+      const others = await leftBehind.sign()
+      if (outside !== undefined) unsent.push(...(made === undefined ? [] : [made]), ...others)
       if (!signed) log.info('checkpoints of the trail are signed again')
       signed = true
     } catch (fault) {
@@ -96,38 +90,6 @@ export function openCheckpoints({ store, notary, writer, outside, log }: Checkpo
     },
     state: () => (signed ? (sent ? 'ok' : 'inside') : 'unsigned'),
   }
-}
-
-interface Signing {
-  readonly store: TrailStore
-  readonly notary: Notary
-  readonly writer: string
-}
-
-/**
- * Signs the head of a writer; undefined where nothing was added since, or another process has signed it. It goes on from
- * what was signed before, line by line: where the head is not what comes of that, it rejects, for two histories are
- * never signed.
- */
-export async function signHead({ store, notary, writer }: Signing): Promise<StoredCheckpoint | undefined> {
-  const last = (await store.lastCheckpoint(writer)) ?? (await store.anchorsOf(writer)).at(-1)
-  const head = await store.headOf(writer)
-  if (head === undefined || head.seq === (last?.size ?? 0)) return undefined
-  const size = head.seq
-  const range = openRange(startOf(last, notary))
-  for await (const leaf of leavesAfter({ store, writer, after: last?.size ?? 0, upTo: size })) range.add(leaf)
-  if (writeFrontier(range.subtrees).join() !== head.frontier.join()) throw new TrailDamaged()
-  const note = notary.sign(writer, { size, root: range.root() })
-  const checkpoint = { writer, size, note, frontier: head.frontier }
-  return (await store.addCheckpoint(checkpoint)) ? checkpoint : undefined
-}
-
-/** The tree that was signed last. */
-function startOf(last: StoredCheckpoint | undefined, notary: Notary): readonly Subtree[] {
-  if (last === undefined) return []
-  const signed = readSigned(last, notary)
-  if (signed === undefined) throw new TrailDamaged()
-  return signed.subtrees
 }
 
 /** Kind and code; never a message, in which an address may stand. */

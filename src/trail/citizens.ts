@@ -10,10 +10,25 @@ import { actEntry, readLine, type Trail, type TrailPage, type TrailReader, Trail
 /** What a reading is called in its own line. */
 export type ReadingName = 'TRAIL_READ' | 'TRAIL_SAMPLE' | 'TRAIL_RISK' | 'TRAIL_SUMMARY' | 'TRAIL_EXPORT'
 
+/** `next`: the cursor of the page that follows, absent on the last. */
+export interface LookUpPage {
+  readonly lookUps: readonly ReadLookUp[]
+  readonly next?: number
+}
+
+export interface ReadLookUp {
+  /** of its first line */
+  readonly place: number
+  /** newest first, with texts opened */
+  readonly lines: readonly TrailLine[]
+}
+
 /** A reading of the trail, once its own line is durable. */
 export interface Reading {
   /** with texts opened */
   page(filter: TrailFilter, paging: TrailPaging): Promise<TrailPage>
+  /** look-ups of citizens in the order of their first lines, newest first; of each the newest lines, at most `most` */
+  lookUps(citizens: readonly string[], paging: TrailPaging, most: number): Promise<LookUpPage>
   /** every line, newest first, a page at a time, with texts opened */
   each(filter: TrailFilter): AsyncIterable<TrailLine>
   /** the same as they are stored, texts sealed: for who counts and compares */
@@ -30,7 +45,7 @@ export interface CitizenTrail extends Trail {
 
 export interface CitizenTrailOptions {
   readonly trail: Trail
-  readonly store: Pick<TrailStore, 'page'>
+  readonly store: Pick<TrailStore, 'page' | 'lookUps'>
   readonly keys: CitizenKeys
   /** sub-key of the house for a named use: seals the texts of lines that are about nobody known */
   readonly derive: (use: string, bytes: number) => Uint8Array
@@ -38,8 +53,6 @@ export interface CitizenTrailOptions {
 }
 
 const PAGE = 250
-/** By how much the clocks of two writers may differ: so much older than the period, nothing of it follows. */
-const SKEW_MS = 3_600_000
 
 /** Puts the citizens of a trail behind their keys: on the way in as they are written, on the way out as they are read. */
 export function keepCitizens({ trail, store, keys, derive, uuid }: CitizenTrailOptions): CitizenTrail {
@@ -65,10 +78,14 @@ export function keepCitizens({ trail, store, keys, derive, uuid }: CitizenTrailO
     return { ...found, lines: await open(found.lines) }
   }
 
+  /** Lines of before the keys hold the pseudonym of the number itself. */
+  async function linesAbout(citizens: readonly string[]): Promise<readonly string[]> {
+    return [...(await keys.linesOf(citizens)).values(), ...citizens]
+  }
+
   async function stored(filter: TrailFilter, paging: TrailPaging): Promise<TrailPage> {
     const { citizens, ...rest } = filter
-    // Lines of before the keys hold the pseudonym of the number itself.
-    const lines = citizens && [...(await keys.linesOf(citizens)).values(), ...citizens]
+    const lines = citizens && (await linesAbout(citizens))
     const { rows, next } = await store.page({ ...rest, ...(lines && { citizens: lines }) }, paging)
     return {
       lines: rows.map(readLine),
@@ -77,12 +94,23 @@ export function keepCitizens({ trail, store, keys, derive, uuid }: CitizenTrailO
     }
   }
 
-  async function* all(read: typeof page, { from = -Infinity, ...filter }: TrailFilter): AsyncGenerator<TrailLine> {
+  async function lookUps(citizens: readonly string[], paging: TrailPaging, most: number): Promise<LookUpPage> {
+    const found = await store.lookUps(await linesAbout(citizens), paging, most)
+    const opened = await open(found.lookUps.flatMap(({ rows }) => rows.map(readLine)))
+    let start = 0
+    const told = found.lookUps.map(({ place, rows }) => {
+      start += rows.length
+      return { place, lines: opened.slice(start - rows.length, start) }
+    })
+    return { lookUps: told, ...(found.next !== undefined && { next: found.next }) }
+  }
+
+  async function* all(read: typeof page, filter: TrailFilter): AsyncGenerator<TrailLine> {
     let before: number | undefined
     do {
       const { lines, next } = await read(filter, { limit: PAGE, ...(before === undefined ? {} : { before }) })
-      for (const line of lines) if (Date.parse(line.at) >= from) yield line
-      before = lines.some((line) => Date.parse(line.at) >= from - SKEW_MS) ? next : undefined
+      yield* lines
+      before = next
     } while (before !== undefined)
   }
 
@@ -90,7 +118,7 @@ export function keepCitizens({ trail, store, keys, derive, uuid }: CitizenTrailO
     const [citizen] = about.citizens ?? []
     const act = { operation: name, lookupId: uuid(), terms: about, ...(citizen !== undefined && { citizen }) }
     await append([actEntry(reader, act)])
-    return { page, each: (filter) => all(page, filter), scan: (filter) => all(stored, filter) }
+    return { page, lookUps, each: (filter) => all(page, filter), scan: (filter) => all(stored, filter) }
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Notary } from './checkpoint.ts'
-import { signHead } from './checkpoints.ts'
 import { hashSpans } from './leaves.ts'
 import type { ConsistencyProof, InclusionProof } from './proof.ts'
+import { signHead } from './sign-head.ts'
 import type { StoredCheckpoint, TrailRow, TrailStore } from './store.ts'
 import { consistencySpans, inclusionSpans, same } from './tree.ts'
 

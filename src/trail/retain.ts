@@ -1,6 +1,7 @@
 import type { Notary } from './checkpoint.ts'
 import { writeFrontier } from './hex.ts'
 import { readSigned } from './leaves.ts'
+import { signHead } from './sign-head.ts'
 import type { StoredCheckpoint, TrailAnchor, TrailStore } from './store.ts'
 import { openRange, type Subtree } from './tree.ts'
 import { verifyTrail } from './verify.ts'
@@ -31,7 +32,10 @@ export interface Plan {
 
 const PAGE = 1000
 
-/** Where every writer may be cut: at its last checkpoint of which all lines are older than `before`, epoch milliseconds. */
+/**
+ * Where every writer may be cut: at its last checkpoint of which all lines are older than `before`, epoch milliseconds. One
+ * whose lines are all older is signed up to its head first: a process that was killed and never came back has not done it.
+ */
 export async function planRetention(before: number, tools: RetainTools): Promise<Plan> {
   const verdict = await verifyTrail(tools)
   const damaged = new Set(verdict.whole ? [] : verdict.findings.map(({ writer }) => writer))
@@ -46,6 +50,7 @@ export async function planRetention(before: number, tools: RetainTools): Promise
 async function planFor(writer: string, before: number, { store, notary }: RetainTools): Promise<Cut | undefined> {
   const start = (await store.anchorsOf(writer)).at(-1)?.size ?? 0
   const old = await countOld(writer, start, before, store)
+  if (old > start && old === (await store.headOf(writer))?.seq) await signHead({ store, notary, writer })
   const checkpoint = await lastUpTo(old, { writer, start, store })
   const signed = checkpoint && readSigned(checkpoint, notary)
   return signed && { writer, lines: checkpoint.size - start, checkpoint, subtrees: signed.subtrees }

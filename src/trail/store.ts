@@ -69,6 +69,19 @@ export interface TrailRows {
   readonly next?: number
 }
 
+/** Look-ups of citizens, the one whose first line is the newest first. */
+export interface TrailLookUps {
+  readonly lookUps: readonly StoredLookUp[]
+  readonly next?: number
+}
+
+export interface StoredLookUp {
+  /** of its first line, which no later line changes */
+  readonly place: number
+  /** newest first */
+  readonly rows: readonly PlacedRow[]
+}
+
 export interface TrailStore {
   /**
    * Adds what is built on the writer's head in one commit, durable when the promise resolves. Where another process
@@ -76,6 +89,8 @@ export interface TrailStore {
    */
   append(writer: string, build: (head: TrailHead) => TrailBatch): Promise<void>
   page(filter: TrailFilter, paging: TrailPaging): Promise<TrailRows>
+  /** Look-ups by their first lines about one of these pseudonyms; of each the newest such lines, at most `most`. */
+  lookUps(citizens: readonly string[], paging: TrailPaging, most: number): Promise<TrailLookUps>
   /** Rows of a writer in the order of their sequence, those above `after`, at most `limit`. */
   rowsOf(writer: string, after: number, limit: number): Promise<readonly PlacedRow[]>
   /** Of the same rows in the same order, the hashes alone. */
