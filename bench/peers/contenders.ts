@@ -174,7 +174,7 @@ export async function startFederated(
       script: here('../../src/main.ts'),
       given: ['--only', only],
       directory,
-      environment: { ...environment, SAMBLIK_WRITER: only },
+      environment: { ...environment, SAMBLIK_DEPLOYMENT: 'bench' },
     })
   const sources = await Promise.all(SOURCES.map(startMember))
   // The spine comes last: then no business clock is behind the one that it decides by.
