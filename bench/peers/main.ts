@@ -38,7 +38,7 @@ const LIST_SIZE = 100
 const COUNTED = 10
 const SIZES = SMALL
   ? { lookWarm: 20, look: 20, viewWarm: 5, view: 8, lists: 2, alone: 5, memory: 20 }
-  : { lookWarm: 400, look: 120, viewWarm: 30, view: 40, lists: 2, alone: 20, memory: 120 }
+  : { lookWarm: 200, look: 80, viewWarm: 30, view: 30, lists: 2, alone: 20, memory: 120 }
 
 type Named = Readonly<
   Record<

@@ -1,4 +1,5 @@
 import { importJWK, SignJWT } from 'jose'
+import { factsOf } from '../../adapters/cpr/sandbox-facts.ts'
 import { openConsentLedger } from '../../src/consent/ledger.ts'
 import type { Category, FactKind } from '../../src/contract.ts'
 import { Cpr } from '../../src/contract.ts'
@@ -49,6 +50,8 @@ export function populate(size: number): Population {
   const parents = new Set(residents.flatMap(({ mother, father }) => [mother, father]))
   return {
     citizens: generated
+      // A peer shows a protected address.
+      .filter((one) => factsOf(one).protection === undefined)
       .filter(({ key, generated }) => generated?.jobcenter !== undefined && !parents.has(key))
       .map((one) => ({
         number: Cpr.parse(one.number),
