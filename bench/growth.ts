@@ -7,7 +7,7 @@ import { writePart } from './results.ts'
 
 /** `npm run bench -- growth`: how cost grows with citizens, population, consents and lines of the trail. */
 
-const ROUNDS = 15
+const ROUNDS = 7
 const LINES = [1_000, 10_000, 100_000]
 
 function trailPart(store: string, { series, filling, linesVerifiedPerSecond: { median } }: MeasuredTrail): Part {
@@ -16,27 +16,28 @@ function trailPart(store: string, { series, filling, linesVerifiedPerSecond: { m
   return { name: `growth-trail-${store.toLowerCase()}`, title, size: 'lines', series, note }
 }
 
-async function measureAll(): Promise<readonly Part[]> {
-  const citizens = await measureCitizens(ROUNDS)
-  const population = await measurePopulation(ROUNDS)
-  const spread = await measureConsents(ROUNDS)
-  const own = await measureOwnConsents(ROUNDS)
-  const parts: Part[] = [
-    { name: 'growth-citizens', title: 'Citizens of a request', size: 'citizens', series: citizens },
-    { name: 'growth-population', title: 'Population of the sandbox', size: 'people', series: population },
-    { name: 'growth-consents', title: 'Consents in the ledger', size: 'consents', series: spread },
-    { name: 'growth-own-consents', title: 'Consents of one citizen', size: 'consents', series: own },
-    trailPart('SQLite', await measureTrail('SQLite', LINES, ROUNDS)),
-  ]
-  if (!postgresIsHere()) {
-    console.log('PostgreSQL: skipped, it is not installed here')
-    return parts
+async function* measureAll(): AsyncGenerator<Part> {
+  yield {
+    name: 'growth-citizens',
+    title: 'Citizens of a request',
+    size: 'citizens',
+    series: await measureCitizens(ROUNDS),
   }
-  return [...parts, trailPart('PostgreSQL', await measureTrail('PostgreSQL', LINES, ROUNDS))]
+  const population = await measurePopulation(ROUNDS)
+  yield { name: 'growth-population', title: 'Population of the sandbox', size: 'people', series: population }
+  const spread = await measureConsents(ROUNDS)
+  yield { name: 'growth-consents', title: 'Consents in the ledger', size: 'consents', series: spread }
+  const own = await measureOwnConsents(ROUNDS)
+  yield { name: 'growth-own-consents', title: 'Consents of one citizen', size: 'consents', series: own }
+  yield trailPart('SQLite', await measureTrail('SQLite', LINES, ROUNDS))
+  if (postgresIsHere()) yield trailPart('PostgreSQL', await measureTrail('PostgreSQL', LINES, ROUNDS))
+  else console.log('PostgreSQL: skipped, it is not installed here')
 }
 
-const reported = (await measureAll()).map(reportPart)
-const body = `\`npm run bench -- growth\` measures again; it fails where a promise is broken. All sizes in turn in one run, medians of
+type Reported = ReturnType<typeof reportPart>
+
+function writeBody(reported: readonly Reported[]): string {
+  return `\`npm run bench -- growth\` measures again; it fails where a promise is broken. All sizes in turn in one run, medians of
 ${ROUNDS} rounds (fewer of what takes long); time, and CPU of the process that holds gateway and client, the sources being in
 another. Slope: of the straight line through the logarithms, 1 where cost grows as size does. What is promised: the slope is at
 most 1.1, and that of the last step, too, taken as small as its confidence allows; where cost is to stay flat, the largest
@@ -46,6 +47,14 @@ the dotted line is as steep as size itself.
 ${machine()}
 
 ${reported.map(({ text }) => text).join('\n\n')}`
-writePart('How cost grows', body)
-console.log(body)
+}
+
+const reported: Reported[] = []
+for await (const part of measureAll()) {
+  reported.push(reportPart(part))
+  // Written as far as it has come: the parts take minutes.
+  writePart('How cost grows', writeBody(reported))
+  console.log(part.title)
+}
+console.log(writeBody(reported))
 tell(reported.flatMap(({ broken }) => broken))
