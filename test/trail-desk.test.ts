@@ -1,33 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { register } from '../src/access/register-in-force.ts'
 import type { Viewer } from '../src/access/viewer.ts'
-import { Cpr, Cvr } from '../src/contract.ts'
+import { Cvr } from '../src/contract.ts'
 import { openTrailDesk, type TrailDeskTools } from '../src/trail-desk.ts'
+import { auditor, citizen, OURS } from './trail-kit.ts'
 
 /** Who may read the trail: control of the municipality served, and the citizen whose log it is. */
 
-const OURS = Cvr.parse('11111111')
 const OTHERS = Cvr.parse('22222222')
-
-const auditor: Viewer = {
-  id: 'dpo',
-  kind: 'AUDITOR',
-  municipality: OURS,
-  authority: 'AUDITOR',
-  roles: ['TRAIL_CONTROL'],
-  clearance: {},
-  expires: 0,
-  client: { id: 'kontrolportal', version: '1', municipality: OURS, clearance: {}, purposes: ['LOG_CONTROL'] },
-}
-const citizen: Viewer = {
-  ...auditor,
-  id: 'else',
-  kind: 'CITIZEN',
-  authority: 'CITIZEN',
-  cpr: Cpr.parse('0201919990'),
-  roles: [],
-  client: { ...auditor.client, id: 'borgerportal', purposes: ['OWN_INSIGHT'] },
-}
 
 function deskOf(viewer: Viewer) {
   const read: object[] = []

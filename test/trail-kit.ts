@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Cpr } from '../src/contract.ts'
+import type { Viewer } from '../src/access/viewer.ts'
+import { Cpr, Cvr } from '../src/contract.ts'
 import { openPseudonyms } from '../src/store/pseudonym.ts'
 import { openNotary } from '../src/trail/checkpoint.ts'
 import type { TrailEntry } from '../src/trail/line.ts'
@@ -20,6 +21,29 @@ export const reader: TrailReader = {
   purpose: { id: 'LOG_CONTROL', version: '1.1.0' },
   policyVersion: '1.1.0',
   requestId: 'reading',
+}
+
+export const OURS = Cvr.parse('11111111')
+
+export const auditor: Viewer = {
+  id: 'dpo',
+  kind: 'AUDITOR',
+  municipality: OURS,
+  authority: 'AUDITOR',
+  roles: ['TRAIL_CONTROL'],
+  clearance: {},
+  expires: 0,
+  client: { id: 'kontrolportal', version: '1', municipality: OURS, clearance: {}, purposes: ['LOG_CONTROL'] },
+}
+/** The citizen whom the lines are about. */
+export const citizen: Viewer = {
+  ...auditor,
+  id: 'else',
+  kind: 'CITIZEN',
+  authority: 'CITIZEN',
+  cpr: Cpr.parse(NUMBER),
+  roles: [],
+  client: { ...auditor.client, id: 'borgerportal', purposes: ['OWN_INSIGHT'] },
 }
 
 /** The keys of the installation, the current one first. */

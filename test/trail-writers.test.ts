@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { register } from '../src/access/register-in-force.ts'
 import type { Viewer } from '../src/access/viewer.ts'
-import { Cpr, Cvr } from '../src/contract.ts'
+import { Cpr } from '../src/contract.ts'
 import { drawSample } from '../src/control/draw.ts'
 import { rankByRisk } from '../src/control/rank.ts'
 import { summarize } from '../src/control/summary.ts'
@@ -19,36 +19,15 @@ import { openTrail } from '../src/trail/trail.ts'
 import { openTrailDesk } from '../src/trail-desk.ts'
 import { at, type Json, listAt, parseText } from './json.ts'
 import { describeEachStore } from './stores.ts'
-import { entry, HASH, NOW, NUMBER, reader } from './trail-kit.ts'
+import { auditor, citizen, entry, HASH, NOW, NUMBER, OURS, reader } from './trail-kit.ts'
 
 /** One look-up told by several processes, each with lines of its own: it stays one look-up to whoever reads of it. */
 
-const OURS = Cvr.parse('11111111')
 const START = Date.parse(NOW)
 const HOUR = 3_600_000
 const { derive } = openKeys([{ id: 'test', bytes: new Uint8Array(32).fill(9) }], new Uint8Array(32).fill(9))
 const pseudonyms = openPseudonyms(derive('pseudonym', 32))
 const HER = pseudonyms(Cpr.parse(NUMBER))
-
-const auditor: Viewer = {
-  id: 'dpo',
-  kind: 'AUDITOR',
-  municipality: OURS,
-  authority: 'AUDITOR',
-  roles: ['TRAIL_CONTROL'],
-  clearance: {},
-  expires: 0,
-  client: { id: 'kontrolportal', version: '1', municipality: OURS, clearance: {}, purposes: ['LOG_CONTROL'] },
-}
-const citizen: Viewer = {
-  ...auditor,
-  id: 'else',
-  kind: 'CITIZEN',
-  authority: 'CITIZEN',
-  cpr: Cpr.parse(NUMBER),
-  roles: [],
-  client: { ...auditor.client, id: 'borgerportal', purposes: ['OWN_INSIGHT'] },
-}
 
 const permit = (source: string, category: string, more: object = {}): TrailDecision => ({
   source,
