@@ -13,7 +13,7 @@ import type { Answered } from '../harness.ts'
 import { parseText } from '../json.ts'
 import { openPostgres } from '../servers.ts'
 import { type Recorder, type Seen, startRecorder } from './recorder.ts'
-import { type Router, startHive } from './routers.ts'
+import { type Router, type RouterKind, startRouter } from './routers.ts'
 
 /**
  * Samblik twice over the same sandboxes and issuer: as one process, and as seven subgraphs behind a router. Each has a
@@ -49,7 +49,7 @@ export interface Houses {
   close(): Promise<void>
 }
 
-export async function openHouses(): Promise<Houses> {
+export async function openHouses(kind: RouterKind): Promise<Houses> {
   const directory = mkdtempSync(join(tmpdir(), 'samblik-federation-'))
   const closing: (() => Promise<unknown>)[] = [async () => rmSync(directory, { recursive: true, force: true })]
   const close = async (): Promise<void> => {
@@ -92,7 +92,7 @@ export async function openHouses(): Promise<Houses> {
       closing.push(() => recorder.close())
       recorders.set(name, recorder)
     }
-    const router = await startHive(new Map([...recorders].map(([name, { url }]) => [name, url])))
+    const router = await startRouter(kind, new Map([...recorders].map(([name, { url }]) => [name, url])))
     closing.push(() => router.stop())
     const tokens = new Map<string, Promise<string>>()
     const token = (persona: string): Promise<string> => {

@@ -1,19 +1,48 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { inCi } from '../environment.ts'
+import { compileCache, inCi } from '../environment.ts'
 import { findPort } from '../server-process.ts'
 
 /** The routers that the federation is tested behind, each a process of its own. They are installed by `npm ci --prefix bench`. */
 
 const ROOT = join(import.meta.dirname, '../..')
-const HIVE = join(ROOT, 'bench/node_modules/@graphql-hive/gateway/dist/bin.js')
-const CONFIGURATION = join(ROOT, 'deploy/router/gateway.config.ts')
+const INSTALLED = join(ROOT, 'bench/node_modules')
 const LONGEST_START_MS = 60_000
 
+/** How a router is started: what must be installed, and what Node is given. */
+export interface RouterKind {
+  readonly name: string
+  readonly needs: string
+  readonly given: readonly string[]
+  /** whether the error of a subgraph that did not answer says which section is missing */
+  readonly namesSection: boolean
+}
+
+/** The reference, with the configuration of deploy/. */
+export const HIVE: RouterKind = {
+  name: 'Hive Gateway',
+  needs: join(INSTALLED, '@graphql-hive/gateway/dist/bin.js'),
+  given: [
+    join(INSTALLED, '@graphql-hive/gateway/dist/bin.js'),
+    'supergraph',
+    '--config-path',
+    join(ROOT, 'deploy/router/gateway.config.ts'),
+  ],
+  namesSection: true,
+}
+
+/** Of the bench package alone: its licence is Elastic's. */
+export const APOLLO: RouterKind = {
+  name: 'Apollo Gateway',
+  needs: join(INSTALLED, '@apollo/gateway/package.json'),
+  given: [join(ROOT, 'bench/apollo-router/main.mjs'), join(ROOT, 'schema/supergraph.graphql')],
+  namesSection: false,
+}
+
 /** Whether tests behind a router run. Without it they are skipped by name, but on the CI machine they run and fail. */
-export function routerIsHere(): boolean {
-  return inCi || existsSync(HIVE)
+export function routerIsHere({ needs }: RouterKind): boolean {
+  return inCi || existsSync(needs)
 }
 
 export interface Router {
@@ -23,14 +52,14 @@ export interface Router {
   stop(): Promise<void>
 }
 
-/** Starts Hive Gateway with the configuration of deploy/, in front of subgraphs at these addresses. */
-export async function startHive(subgraphs: ReadonlyMap<string, string>): Promise<Router> {
-  if (!existsSync(HIVE)) throw new Error('Hive Gateway is not installed here: npm ci --prefix bench')
+/** Starts a router in front of subgraphs at these addresses. */
+export async function startRouter(kind: RouterKind, subgraphs: ReadonlyMap<string, string>): Promise<Router> {
+  if (!existsSync(kind.needs)) throw new Error(`${kind.name} is not installed here: npm ci --prefix bench`)
   const port = await findPort()
   const addresses = [...subgraphs].map(([name, url]) => [`SUBGRAPH_${name.toUpperCase()}`, url])
-  const child = spawn(process.execPath, [HIVE, 'supergraph', '--config-path', CONFIGURATION], {
+  const child = spawn(process.execPath, [...kind.given], {
     cwd: join(ROOT, 'bench'),
-    env: { PATH: '/usr/bin:/bin', ROUTER_PORT: String(port), ...Object.fromEntries(addresses) },
+    env: { PATH: '/usr/bin:/bin', ...compileCache, ROUTER_PORT: String(port), ...Object.fromEntries(addresses) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []
