@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { SPINE } from '../src/schema.ts'
 import { sources } from '../src/sources.ts'
 import { DEPLOY, readCompose } from './deploy-kit.ts'
+import { compileCache } from './environment.ts'
 
 /** Whether the files that deploy/Dockerfile copies, and the variables that are set, are enough to serve. */
 
@@ -75,7 +76,7 @@ function run(subgraph: string): { readonly child: ChildProcess; readonly said: P
   if (program === undefined) throw new Error(`the image starts ${command}`)
   const child = spawn(program, [...words, ...(services[subgraph]?.command ?? [])], {
     cwd: image,
-    env: { ...environmentOf(subgraph) },
+    env: { ...compileCache, ...environmentOf(subgraph) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = new Promise<string>((resolve) => {

@@ -16,6 +16,7 @@ import type { TrailLine } from '../src/trail/line.ts'
 import { checkProof } from '../src/trail/proof.ts'
 import { proveInclusion } from '../src/trail/prove.ts'
 import { verifyTrail } from '../src/trail/verify.ts'
+import { compileCache } from './environment.ts'
 import { describeEachStore } from './stores.ts'
 import { checkpoint, entry, notary, reader, trailOn } from './trail-kit.ts'
 
@@ -302,7 +303,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 function command(url: string) {
   return async (args: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> => {
     const key = Buffer.from(new Uint8Array(32).fill(7)).toString('base64url')
-    const env = { SAMBLIK_DATABASE_URL: url, SAMBLIK_KEYS: `test:${key}` }
+    const env = { ...compileCache, SAMBLIK_DATABASE_URL: url, SAMBLIK_KEYS: `test:${key}` }
     const child = spawn(process.execPath, ['src/trail/main.ts', ...args], { env, stdio: 'pipe' })
     child.stdin.end(input)
     const [out, err, code] = await Promise.all([

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readAddresses } from '../src/sandbox/state.ts'
+import { compileCache } from './environment.ts'
 
 /** The commands as a newcomer runs them, in a directory of their own. */
 
@@ -26,7 +27,7 @@ function run(script: string, rest: readonly string[] = [], variables: Readonly<R
 function launch(command: string, words: readonly string[], variables: Readonly<Record<string, string>>) {
   const child = spawn(command, words, {
     cwd: directory,
-    env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, ...variables },
+    env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, ...compileCache, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''

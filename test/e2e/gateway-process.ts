@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { compileCache } from '../environment.ts'
 import type { Answered } from '../harness.ts'
 import { parseText } from '../json.ts'
 
@@ -37,7 +38,7 @@ export async function startGatewayProcess(
 ): Promise<GatewayProcess> {
   const child = spawn(process.execPath, [join(ROOT, 'src/main.ts'), ...given], {
     cwd: directory,
-    env: { PATH: '/usr/bin:/bin', SAMBLIK_PORT: '0', ...NO_LIMITS, ...variables },
+    env: { PATH: '/usr/bin:/bin', ...compileCache, SAMBLIK_PORT: '0', ...NO_LIMITS, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const dieTogether = (): void => void child.kill('SIGKILL')

@@ -74,7 +74,8 @@ export interface SteadyLoad {
   stop(): Promise<void>
 }
 
-const PAUSE_MS = 40
+/** long enough that a gateway which starts meanwhile is not the slower for it */
+const PAUSE_MS = 150
 
 /** Asks whoever serves, one after the other. `ask` rejects with what is wrong with an answer. */
 export function startSteadyLoad(fleet: Fleet, clients: number, ask: (member: Member) => Promise<void>): SteadyLoad {

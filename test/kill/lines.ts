@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Client } from 'pg'
+import { compileCache } from '../environment.ts'
 import { at, parseText } from '../json.ts'
 
 /** The trail as it stands in a database, read past Samblik. */
@@ -44,7 +45,7 @@ export function verifyTrail(
   options: readonly string[] = [],
 ): { readonly code: number | null; readonly said: string } {
   const command = [join(import.meta.dirname, '../../src/trail/main.ts'), 'verify', ...options]
-  const env = { PATH: '/usr/bin:/bin', ...variables }
+  const env = { PATH: '/usr/bin:/bin', ...compileCache, ...variables }
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: directory, env, encoding: 'utf8' })
   return { code: status, said: `${stdout}${stderr}`.trim() }
 }
