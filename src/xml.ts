@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
 import { type ParseXml, SourceFault, type XmlElement } from './contract.ts'
 
 /** XML by namespace and local name; prefixes do not matter. */
@@ -29,6 +29,7 @@ function parse(text: string): XmlElement {
   // The parser wants to know that tags carry namespaces from its type argument, too.
   const parser = new SaxesParser<{ xmlns: true; position: false }>({ xmlns: true, position: false })
   const open: Growing[] = []
+  const nameOf = openNames()
   let root: XmlElement | undefined
   parser.on('doctype', () => {
     throw malformed('document type declared')
@@ -39,7 +40,7 @@ function parse(text: string): XmlElement {
   parser.on('opentag', (tag) => {
     if (open.length === MAX_DEPTH) throw malformed('too deep')
     const element: Growing = {
-      name: `{${tag.uri}}${tag.local}`,
+      name: nameOf(tag),
       attributes: readAttributes(tag),
       children: [],
       text: '',
@@ -61,12 +62,29 @@ function parse(text: string): XmlElement {
   return root
 }
 
-function readAttributes(tag: SaxesTagNS): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.values(tag.attributes)
-      .filter((attribute) => attribute.uri !== DECLARATION)
-      .map(({ uri, local, value }) => [uri === '' ? local : `{${uri}}${local}`, value]),
-  )
+/** Names of one document, each made once: an answer repeats a few names a thousand times. By the name as written. */
+function openNames(): (tag: SaxesTagNS) => string {
+  const known = new Map<string, { readonly uri: string; readonly full: string }>()
+  return ({ name, uri, local }) => {
+    const found = known.get(name)
+    if (found?.uri === uri) return found.full
+    const full = `{${uri}}${local}`
+    known.set(name, { uri, full })
+    return full
+  }
+}
+
+const NONE: Readonly<Record<string, string>> = Object.freeze({})
+
+function readAttributes({ attributes }: SaxesTagNS): Readonly<Record<string, string>> {
+  // Most elements have none: that is told without making a list of them.
+  for (const _name in attributes) return listAttributes(Object.values(attributes))
+  return NONE
+}
+
+function listAttributes(attributes: readonly SaxesAttributeNS[]): Readonly<Record<string, string>> {
+  const own = attributes.filter(({ uri }) => uri !== DECLARATION)
+  return Object.fromEntries(own.map(({ uri, local, value }) => [uri === '' ? local : `{${uri}}${local}`, value]))
 }
 
 function malformed(cause: string): SourceFault {

@@ -17,6 +17,11 @@ test('elements and attributes are named by namespace, whatever the prefix', () =
   })
 })
 
+test('a prefix that is bound anew names another namespace from there on', () => {
+  const { children } = parseXml('<a><p:b xmlns:p="urn:1"/><p:b xmlns:p="urn:2"/><p:b xmlns:p="urn:1"/></a>')
+  expect(children.map(({ name }) => name)).toEqual(['{urn:1}b', '{urn:2}b', '{urn:1}b'])
+})
+
 test('an element without namespace has an empty one', () => {
   expect(parseXml('<a/>').name).toBe('{}a')
 })

@@ -11,7 +11,7 @@ import {
 } from '../../src/contract.ts'
 import { danishDay } from './danish-time.ts'
 import { type Found, toFact } from './facts.ts'
-import { lookUp, PATH } from './lookup.ts'
+import { headersOf, lookUp, PATH } from './lookup.ts'
 import { type CprRecord, toRecord } from './record.ts'
 import { Settings } from './settings.ts'
 import type { Person } from './wire.ts'
@@ -34,13 +34,13 @@ export const cpr: Adapter<'cpr', Settings, CprRecord> = {
   settings: Settings,
   open(settings, tools): Source<CprRecord> {
     const client = tools.http.open(httpOptions(settings))
+    const connection = { client, settings, headers: headersOf(settings), tools }
     const limit = pLimit(AT_ONCE)
 
     /** Looks a number up once per fetch, however many ask for it. */
     function openFinder(call: Call): Find {
       const asked = new Map<Cpr, Promise<Person | 'UNKNOWN'>>()
-      const read = (number: Cpr): Promise<Person | 'UNKNOWN'> =>
-        limit(() => lookUp(number, call, { client, settings, tools }))
+      const read = (number: Cpr): Promise<Person | 'UNKNOWN'> => limit(() => lookUp(number, call, connection))
       return (number) => {
         const running = asked.get(number) ?? untilAborted(read(number), call.signal)
         asked.set(number, running)

@@ -37,14 +37,29 @@ const ANSWERS = /^(SP-|CPR-01)/
 
 type Outcome = { readonly person: Person | 'UNKNOWN' } | { readonly code: string; readonly reply: HttpReply }
 
+/** What all calls share. */
+export interface Connection {
+  readonly client: HttpClient
+  readonly settings: Settings
+  readonly headers: HttpRequest['headers']
+  readonly tools: Tools
+}
+
+/** The headers of every call. Over plain http the certificate's thumbprint stands in for mTLS. */
+export function headersOf({ URL: url, THUMBPRINT }: Settings): HttpRequest['headers'] {
+  const thumbprint = new URL(url).protocol === 'http:' ? THUMBPRINT : undefined
+  return {
+    'content-type': 'text/xml; charset=utf-8',
+    soapaction: `"${NAMESPACE}PersonLookup"`,
+    ...(thumbprint === undefined ? {} : { 'x-client-cert-thumbprint': thumbprint }),
+  }
+}
+
 /** Asks CPR for one number. An answer without children: CPR knows no such number. Fails with SourceFault. */
-export async function lookUp(
-  number: Cpr,
-  call: Call,
-  { client, settings, tools }: { readonly client: HttpClient; readonly settings: Settings; readonly tools: Tools },
-): Promise<Person | 'UNKNOWN'> {
+export async function lookUp(number: Cpr, call: Call, connection: Connection): Promise<Person | 'UNKNOWN'> {
+  const { client, tools } = connection
   for (let tries = 0; ; tries += 1) {
-    const outcome = readReply(await client.send(requestFor(number, call, settings, tools)), number, tools)
+    const outcome = readReply(await client.send(requestFor(number, call, connection)), number, tools)
     if ('person' in outcome) return outcome.person
     const retry = RETRIES[outcome.code]
     if (!retry || tries >= retry.times) throw faultOf(outcome.code)
@@ -52,16 +67,11 @@ export async function lookUp(
   }
 }
 
-function requestFor(number: Cpr, call: Call, settings: Settings, tools: Tools): HttpRequest {
-  const thumbprint = new URL(settings.URL).protocol === 'http:' ? settings.THUMBPRINT : undefined
+function requestFor(number: Cpr, call: Call, { settings, headers, tools }: Connection): HttpRequest {
   return {
     method: 'POST',
     path: PATH,
-    headers: {
-      'content-type': 'text/xml; charset=utf-8',
-      soapaction: `"${NAMESPACE}PersonLookup"`,
-      ...(thumbprint === undefined ? {} : { 'x-client-cert-thumbprint': thumbprint }),
-    },
+    headers,
     body: writeRequest(number, call, tools.uuid(), settings),
     timeoutMs: TIMEOUT_MS,
     signal: call.signal,

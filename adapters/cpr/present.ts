@@ -8,6 +8,6 @@ type Present<T> = {
 export function present<T extends object>(fields: T): Present<T>
 export function present(fields: Readonly<Record<string, unknown>>): object {
   const kept: Record<string, unknown> = {}
-  for (const key of Object.keys(fields)) if (fields[key] !== undefined) kept[key] = fields[key]
+  for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key]
   return kept
 }

@@ -29,7 +29,7 @@ export function endOf(text: string): number {
 
 /** The first Danish day of it. */
 export function firstDay(text: string): IsoDate {
-  if (text.includes('T')) return wallTime(Date.parse(text)).slice(0, 10)
+  if (text.includes('T')) return dayOf(new Date(text))
   return text.length === 7 ? `${text}-01` : text
 }
 
@@ -45,9 +45,15 @@ export function periodOf(period: { readonly start: string; readonly end?: string
   return { from: startOf(period.start), ...(period.end === undefined ? {} : { to: endOf(period.end) }) }
 }
 
+/** Danish clocks are ahead of UTC by less than a day: it is the same day there, or the following one. */
+function dayOf(instant: Date): IsoDate {
+  const [year, month, day] = [instant.getUTCFullYear(), instant.getUTCMonth(), instant.getUTCDate()]
+  const following = instant.getTime() >= midnight(year, month + 1, day + 1)
+  return new Date(Date.UTC(year, month, following ? day + 1 : day)).toISOString().slice(0, 10)
+}
+
 function numbersOf(text: string): [number, number, number] {
-  const [year, month, day] = text.split('-').map(Number)
-  return [year ?? Number.NaN, month ?? Number.NaN, day ?? 1]
+  return [Number(text.slice(0, 4)), Number(text.slice(5, 7)), text.length === 7 ? 1 : Number(text.slice(8, 10))]
 }
 
 /** Days already read: bundles name the same ones again and again. */

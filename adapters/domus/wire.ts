@@ -198,12 +198,14 @@ const Outcome = z.object({
   search: z.object({ mode: z.literal('outcome') }),
   resource: z.object({ resourceType: z.literal('OperationOutcome') }),
 })
-export const Bundle = z.object({
-  resourceType: z.literal('Bundle'),
-  type: z.literal('searchset'),
-  link: z.array(z.object({ relation: z.string(), url: z.string() })).optional(),
-  entry: z.array(z.union([Match, Outcome])).optional(),
-})
+export const Bundle = z.compile(
+  z.object({
+    resourceType: z.literal('Bundle'),
+    type: z.literal('searchset'),
+    link: z.array(z.object({ relation: z.string(), url: z.string() })).optional(),
+    entry: z.array(z.union([Match, Outcome])).optional(),
+  }),
+)
 
 export const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 

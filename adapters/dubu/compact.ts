@@ -7,6 +7,6 @@ export type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]:
 export function compact<T extends object>(value: T): Compact<T>
 export function compact(value: Readonly<Record<string, unknown>>): object {
   const kept: Record<string, unknown> = {}
-  for (const key of Object.keys(value)) if (value[key] !== undefined) kept[key] = value[key]
+  for (const key in value) if (value[key] !== undefined) kept[key] = value[key]
   return kept
 }

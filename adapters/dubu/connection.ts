@@ -38,6 +38,7 @@ export function connect(settings: Settings, tools: Tools): Connection {
   const tokens = openTokenChain(client, settings, tools.tokens, TOKEN_MS)
   const limit = pLimit(PARALLEL)
   const pace = openPace(tools)
+  const certificate = certificateHeaders(settings)
 
   /** Sends until there is an answer: once more with a new token, once more after a second. */
   async function ask<T>(
@@ -53,7 +54,7 @@ export function connect(settings: Settings, tools: Tools): Connection {
       const headers = {
         Authorization: `Holder-of-key ${token}`,
         'x-OnBehalfOfUser': nameUser(onBehalfOf),
-        ...certificateHeaders(settings),
+        ...certificate,
       }
       const outcome = await pace.run(async () => read(await send(headers)), pauseOf, signal)
       if (outcome.kind === 'ANSWER') return outcome.answer

@@ -35,25 +35,27 @@ const WireDocument = z
   )
 export type DocumentRow = z.infer<typeof WireDocument>
 
-export const WireFile = z
-  .object({
-    SagHent_O: z.object({
-      Sag: z.object({
-        SagUUID: Uuid,
-        SagPrimaerPart: WirePerson.optional(),
-        PrimaerPartsNetvaerk: z.array(WirePerson).default([]),
-        Dokumenter: z.array(WireDocument).default([]),
+export const WireFile = z.compile(
+  z
+    .object({
+      SagHent_O: z.object({
+        Sag: z.object({
+          SagUUID: Uuid,
+          SagPrimaerPart: WirePerson.optional(),
+          PrimaerPartsNetvaerk: z.array(WirePerson).default([]),
+          Dokumenter: z.array(WireDocument).default([]),
+        }),
       }),
-    }),
-  })
-  .transform(({ SagHent_O: { Sag: file } }) =>
-    compact({
-      id: file.SagUUID,
-      primaryParty: file.SagPrimaerPart?.number,
-      network: file.PrimaerPartsNetvaerk,
-      documents: file.Dokumenter,
-    }),
-  )
+    })
+    .transform(({ SagHent_O: { Sag: file } }) =>
+      compact({
+        id: file.SagUUID,
+        primaryParty: file.SagPrimaerPart?.number,
+        network: file.PrimaerPartsNetvaerk,
+        documents: file.Dokumenter,
+      }),
+    ),
+)
 
 /** A case's documents and network; `partial`: documents may be missing. */
 export type CaseFile = z.infer<typeof WireFile> & { readonly partial: boolean }

@@ -154,15 +154,17 @@ const WireCase = element({
 })
 export type CaseRow = z.infer<typeof WireCase>
 
-export const WireSearch = element({
-  'sd:StandardRetur': one(element({ 'sd:StatusKode': one(Count) })),
-  'sdi:Antal': maybe(element({ 'sdi:Antal': one(Count) })),
-  'sdi:SagFiltreretOejebliksbillede': many(WireCase),
-}).transform((answer) =>
-  compact({
-    status: answer['sd:StandardRetur']['sd:StatusKode'],
-    total: answer['sdi:Antal']?.['sdi:Antal'],
-    cases: answer['sdi:SagFiltreretOejebliksbillede'],
-  }),
+export const WireSearch = z.compile(
+  element({
+    'sd:StandardRetur': one(element({ 'sd:StatusKode': one(Count) })),
+    'sdi:Antal': maybe(element({ 'sdi:Antal': one(Count) })),
+    'sdi:SagFiltreretOejebliksbillede': many(WireCase),
+  }).transform((answer) =>
+    compact({
+      status: answer['sd:StandardRetur']['sd:StatusKode'],
+      total: answer['sdi:Antal']?.['sdi:Antal'],
+      cases: answer['sdi:SagFiltreretOejebliksbillede'],
+    }),
+  ),
 )
 export type SearchPage = z.infer<typeof WireSearch>

@@ -1,8 +1,8 @@
 import { type Cpr, SourceFault } from '../../src/contract.ts'
 import { faultOf, meansNoData } from './client.ts'
 import { asFault, assemble, type Outcome, type SectionRead } from './reading.ts'
-import type { Reads } from './reads.ts'
-import { isPaged, type Reader, readOn, readSection } from './single.ts'
+import type { Reader, Reads } from './reads.ts'
+import { isPaged, readOn, readSection } from './single.ts'
 import { BatchBody, type BatchEntry, isCut, parseSection, type Section } from './wire.ts'
 
 /** One batch: up to a hundred numbers, the sections wanted, answers by index. */
@@ -12,6 +12,12 @@ export const MAX_BATCH = 100
 /** A list inside a batch holds at most so many rows. */
 const CUT_AT = 50
 
+/** The single reads that follow a batch share turns. */
+export interface BatchReader extends Reader {
+  /** runs a task when its turn comes */
+  readonly turn: <T>(task: () => Promise<T>) => Promise<T>
+}
+
 interface Entry {
   readonly reads: ReadonlyMap<Section, SectionRead>
   /** sections of which the batch left out rows */
@@ -19,7 +25,7 @@ interface Entry {
 }
 
 /** Fails with SourceFault when the whole call does. Rows that a batch leaves out are read singly. */
-export async function readBatch(numbers: readonly Cpr[], reader: Reader): Promise<ReadonlyMap<Cpr, Outcome>> {
+export async function readBatch(numbers: readonly Cpr[], reader: BatchReader): Promise<ReadonlyMap<Cpr, Outcome>> {
   const { sections, selectors } = reader.reads
   const batch = { civilregistrationIdentifiers: numbers, sektioner: sections, selektorer: selectors }
   const reply = await reader.client.send({ name: 'BorgerBatch', path: '/v1/Borger/batch', batch }, reader.call)
@@ -42,23 +48,30 @@ function orderEntries(body: unknown, count: number): readonly BatchEntry[] {
   return entries
 }
 
-function readEntry(entry: BatchEntry, number: Cpr, { sections }: Reads): Entry | SourceFault | 'NONE' {
+function readEntry(entry: BatchEntry, number: Cpr, reads: Reads): Entry | SourceFault | 'NONE' {
   const whole = entry.fejl?.find(({ sektion }) => sektion === undefined)
   if (whole) return meansNoData(whole.fejlkode) ? 'NONE' : faultOf('BorgerBatch', whole.fejlkode)
+  const { sections } = reads
   const bodies = entry.sektioner ?? {}
   return {
-    reads: new Map(sections.map((section) => [section, readBody(section, bodies[section], entry, number)])),
+    reads: new Map(sections.map((section) => [section, readBody(section, bodies[section], entry, number, reads)])),
     cut: sections.filter((section) => isCut(bodies[section])),
   }
 }
 
-function readBody(section: Section, body: unknown, { fejl }: BatchEntry, number: Cpr): SectionRead {
+function readBody(
+  section: Section,
+  body: unknown,
+  { fejl }: BatchEntry,
+  number: Cpr,
+  { courseLists }: Reads,
+): SectionRead {
   if (body === undefined) {
     const error = fejl?.find(({ sektion }) => sektion === section)
     return { fault: error ? faultOf(section, error.fejlkode) : new SourceFault('MALFORMED', `${section}: left out`) }
   }
   try {
-    const part = parseSection(section, body)
+    const part = parseSection(section, body, courseLists)
     if (part.status === undefined || part.status.number === number) return { part }
     return { fault: new SourceFault('MALFORMED', `${section}: about somebody else`) }
   } catch (error) {
@@ -66,7 +79,7 @@ function readBody(section: Section, body: unknown, { fejl }: BatchEntry, number:
   }
 }
 
-async function complete(number: Cpr, entry: Entry | SourceFault | 'NONE', reader: Reader): Promise<Outcome> {
+async function complete(number: Cpr, entry: Entry | SourceFault | 'NONE', reader: BatchReader): Promise<Outcome> {
   if (entry === 'NONE' || entry instanceof SourceFault) return entry
   const reads = new Map(entry.reads)
   for (const section of entry.cut) {

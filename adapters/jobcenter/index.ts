@@ -9,21 +9,21 @@ import {
   SourceFault,
 } from '../../src/contract.ts'
 import { untilAborted } from './abort.ts'
-import { MAX_BATCH, readBatch } from './batch.ts'
+import { type BatchReader, MAX_BATCH, readBatch } from './batch.ts'
 import { openClient } from './client.ts'
 import { toCases } from './facts.ts'
 import { asFault, type Outcome, type Reading } from './reading.ts'
 import { planReads, RELATION_SECTIONS, type Reads } from './reads.ts'
 import { type JobcenterRecord, mergeRecords, toRecord } from './record.ts'
 import { httpOptions, Settings } from './settings.ts'
-import { type Reader, readSingly } from './single.ts'
+import { readSingly } from './single.ts'
 
 export type { JobcenterRecord } from './record.ts'
 export { sandboxCredentials } from './settings.ts'
 
 /** The fifth batch at once is refused. */
 const BATCHES_AT_ONCE = 4
-/** Single reads of one fetch at once. */
+/** Single reads at once of one fetch, where a batch left out rows. */
 const SINGLES_AT_ONCE = 8
 const PING_MS = 5_000
 
@@ -40,10 +40,11 @@ export const jobcenter: Adapter<'jobcenter', Settings, JobcenterRecord> = {
 
     /** Every number once. For a single number single reads are cheaper, in time and in what the rate allows. */
     async function readAll(numbers: readonly Cpr[], reads: Reads, call: Call): Promise<ReadonlyMap<Cpr, Outcome>> {
-      const singles = pLimit(SINGLES_AT_ONCE)
-      const reader: Reader = { client, reads, call, turn: (task) => singles(task) }
       const [only, ...more] = numbers
-      if (only !== undefined && more.length === 0) return new Map([[only, await readSingly(only, reader)]])
+      if (only !== undefined && more.length === 0)
+        return new Map([[only, await readSingly(only, { client, reads, call })]])
+      const singles = pLimit(SINGLES_AT_ONCE)
+      const reader: BatchReader = { client, reads, call, turn: (task) => singles(task) }
       const chunks = await Promise.all(
         chunk(numbers, MAX_BATCH).map(async (part) => {
           const running = batches(() => readBatch(part, reader))

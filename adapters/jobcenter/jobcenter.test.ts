@@ -239,6 +239,15 @@ describe('jobcenter', () => {
     expect(one).not.toHaveProperty('record.contactCourse')
   })
 
+  test('the lists of a contact course are looked at only where one of them is wanted', async () => {
+    const { kontaktforloeb } = JSON.parse(JSON.stringify(elseSections().Kontaktforloeb))
+    serve({ ...elseSections(), Kontaktforloeb: { kontaktforloeb: { ...kontaktforloeb, samtaler: [{}] } } })
+    const [one] = await fetch([ELSE], createCall([], ['RELATION']))
+    expect(one).toMatchObject({ partial: false, facts: { cases: [{ held: [{}, {}] }] } })
+    expect(await fetch([ELSE], createCall(['EMPLOYMENT']))).toMatchObject([{ code: 'MALFORMED' }])
+    expect(await fetch([ELSE], createCall(['HEALTH']))).toMatchObject([{ code: 'MALFORMED' }])
+  })
+
   test.each([
     { file: '05-nadja-1001', status: 400 },
     { file: '06-rasmus-4404', status: 404 },

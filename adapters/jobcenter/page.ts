@@ -1,5 +1,6 @@
-import { type Call, type Cpr, SourceFault } from '../../src/contract.ts'
-import { type Client, faultOf, meansNoData } from './client.ts'
+import { type Cpr, SourceFault } from '../../src/contract.ts'
+import { faultOf, meansNoData } from './client.ts'
+import type { Reader, Reads } from './reads.ts'
 import { Paging, type Parts, parseSection, type Section } from './wire.ts'
 
 /** One single read of one section, or one page of it. */
@@ -17,24 +18,22 @@ export async function readPage(
   section: Section,
   number: Cpr,
   query: Readonly<Record<string, string | number | boolean>>,
-  call: Call,
-  client: Client,
+  { call, client, reads }: Pick<Reader, 'call' | 'client' | 'reads'>,
 ): Promise<Page | 'NONE'> {
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) search.set(key, String(value))
   const path = search.size === 0 ? `/v1/${section}` : `/v1/${section}?${search.toString()}`
   const reply = await client.send({ name: section, path, number }, call)
-  if ('body' in reply) return readBody(section, number, reply.body)
+  if ('body' in reply) return readBody(section, number, reply.body, reads)
   if (meansNoData(reply.code)) return 'NONE'
   throw faultOf(section, reply.code)
 }
 
-function readBody(section: Section, number: Cpr, body: unknown): Page {
-  const part = parseSection(section, body)
+function readBody(section: Section, number: Cpr, body: unknown, { courseLists }: Reads): Page {
+  const part = parseSection(section, body, courseLists)
   if (part.status && part.status.number !== number)
     throw new SourceFault('MALFORMED', `${section}: about somebody else`)
-  const paging = Paging.safeParse(body)
-  return { part, total: paging.success ? paging.data.paginering.total : rowsOf(part) }
+  return { part, total: Paging.safeParse(body).data?.paginering?.total ?? rowsOf(part) }
 }
 
 /** Rows of the list that is paged. */

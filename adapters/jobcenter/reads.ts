@@ -1,4 +1,5 @@
 import type { Call, Category } from '../../src/contract.ts'
+import type { Client } from './client.ts'
 import type { Section } from './wire.ts'
 
 /** Which sections and selectors a call needs: nothing else is asked for. */
@@ -24,6 +25,8 @@ export interface Reads {
   readonly selectors: Readonly<Partial<Record<Section, Readonly<Record<string, boolean>>>>>
   /** whether interviews are wanted: without them the first page of a contact course is enough */
   readonly interviews: boolean
+  /** whether anything that a contact course lists is wanted */
+  readonly courseLists: boolean
 }
 
 export function planReads({ want, facts }: Call): Reads {
@@ -37,5 +40,13 @@ export function planReads({ want, facts }: Call): Reads {
       ...(sections.includes('Aktivitet') ? { Aktivitet: { kunAktive: false } } : {}),
     },
     interviews: whole,
+    courseLists: whole || want.has('HEALTH'),
   }
+}
+
+/** What every read of one fetch shares. */
+export interface Reader {
+  readonly client: Client
+  readonly reads: Reads
+  readonly call: Call
 }

@@ -1,8 +1,7 @@
-import { type Call, type Cpr, SourceFault } from '../../src/contract.ts'
-import type { Client } from './client.ts'
+import { type Cpr, SourceFault } from '../../src/contract.ts'
 import { append, PAGE, type Page, readPage, rowsOf } from './page.ts'
 import { asFault, assemble, type Outcome, type SectionRead } from './reading.ts'
-import type { Reads } from './reads.ts'
+import type { Reader, Reads } from './reads.ts'
 import type { Section } from './wire.ts'
 
 /** Reads of one citizen, one section each. */
@@ -10,22 +9,11 @@ import type { Section } from './wire.ts'
 /** Two thousand rows: far beyond any real case. */
 const MAX_PAGES = 20
 
-/** Runs a task when its turn comes. */
-export type Turn = <T>(task: () => Promise<T>) => Promise<T>
-
-/** What every read of one fetch shares. */
-export interface Reader {
-  readonly client: Client
-  readonly turn: Turn
-  readonly reads: Reads
-  readonly call: Call
-}
-
-/** All sections at once; one that fails leaves the others standing. */
+/** All sections at once, seven at most; one that fails leaves the others standing. */
 export async function readSingly(number: Cpr, reader: Reader): Promise<Outcome> {
   const results = await Promise.all(
     reader.reads.sections.map(async (section) => {
-      const result = await reader.turn(() => readSection(section, number, reader)).catch(asFault)
+      const result = await readSection(section, number, reader).catch(asFault)
       return [section, result instanceof SourceFault ? { fault: result } : result] as const
     }),
   )
@@ -39,15 +27,12 @@ export async function readSingly(number: Cpr, reader: Reader): Promise<Outcome> 
 }
 
 /** One section with all its rows. Fails with SourceFault where not even a first page is there. */
-export async function readSection(
-  section: Section,
-  number: Cpr,
-  { client, reads, call }: Reader,
-): Promise<SectionRead | 'NONE'> {
+export async function readSection(section: Section, number: Cpr, reader: Reader): Promise<SectionRead | 'NONE'> {
+  const { reads } = reader
   const query = { ...reads.selectors[section], ...pageQuery(section, reads) }
-  const page = await readPage(section, number, query, call, client)
+  const page = await readPage(section, number, query, reader)
   if (page === 'NONE') return 'NONE'
-  return isPaged(section, reads) ? readOn(section, number, page, { client, call }) : { part: page.part }
+  return isPaged(section, reads) ? readOn(section, number, page, reader) : { part: page.part }
 }
 
 /** Whether the rows of a section are wanted to the last. */
@@ -65,12 +50,12 @@ export async function readOn(
   section: Section,
   number: Cpr,
   first: Page,
-  { client, call }: Pick<Reader, 'client' | 'call'>,
+  reader: Reader,
 ): Promise<SectionRead | 'NONE'> {
   let { part, total } = first
   for (let pages = 1, offset = rowsOf(part); offset < total; pages += 1) {
     if (pages > MAX_PAGES) return { part, fault: new SourceFault('UNAVAILABLE', `${section}: too many pages`) }
-    const next = await readPage(section, number, { offset, antal: PAGE }, call, client).catch(asFault)
+    const next = await readPage(section, number, { offset, antal: PAGE }, reader).catch(asFault)
     if (next instanceof SourceFault) return { part, fault: next }
     if (next === 'NONE') return 'NONE'
     const rows = rowsOf(next.part)

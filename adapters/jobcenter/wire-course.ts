@@ -88,36 +88,38 @@ const Deadline = z
     limits: dated(row.fristdato),
   }))
 
-export const Course = z
-  .object({
-    kontaktforloeb: z
-      .object({
-        kontaktforloebId: Uuid,
-        startdato: Day,
-        slutdato: Day.optional(),
-        organisationskode: Cvr,
-        enhed: Unit,
-        sagsbehandler: z.object({ navn: z.string() }),
-        samtaler: z.array(Interview),
-        fravaer: z.array(Absence),
-        frister: z.array(Deadline),
-      })
-      .optional(),
+const Head = z.object({
+  kontaktforloebId: Uuid,
+  startdato: Day,
+  slutdato: Day.optional(),
+  organisationskode: Cvr,
+  enhed: Unit,
+  sagsbehandler: z.object({ navn: z.string() }),
+})
+
+const Lists = z.object({ samtaler: z.array(Interview), fravaer: z.array(Absence), frister: z.array(Deadline) })
+
+const NO_LISTS: z.infer<typeof Lists> = { samtaler: [], fravaer: [], frister: [] }
+
+function readCourse(row: z.infer<typeof Head>, { samtaler, fravaer, frister }: z.infer<typeof Lists>) {
+  return present({
+    id: row.kontaktforloebId,
+    from: row.startdato,
+    to: row.slutdato,
+    unit: row.enhed,
+    caseworker: { name: row.sagsbehandler.navn, unit: row.enhed },
+    interviews: samtaler,
+    absences: fravaer,
+    deadlines: frister,
+    limits: { owner: row.organisationskode, ...dated(row.startdato) },
   })
-  .transform(({ kontaktforloeb: row }) =>
-    row === undefined
-      ? {}
-      : {
-          course: present({
-            id: row.kontaktforloebId,
-            from: row.startdato,
-            to: row.slutdato,
-            unit: row.enhed,
-            caseworker: { name: row.sagsbehandler.navn, unit: row.enhed },
-            interviews: row.samtaler,
-            absences: row.fravaer,
-            deadlines: row.frister,
-            limits: { owner: row.organisationskode, ...dated(row.startdato) },
-          }),
-        },
-  )
+}
+
+export const Course = z
+  .object({ kontaktforloeb: Head.extend(Lists.shape).optional() })
+  .transform(({ kontaktforloeb: row }) => (row === undefined ? {} : { course: readCourse(row, row) }))
+
+/** Where nothing that the course lists is wanted, it is not looked at. */
+export const CourseHead = z
+  .object({ kontaktforloeb: Head.optional() })
+  .transform(({ kontaktforloeb: row }) => (row === undefined ? {} : { course: readCourse(row, NO_LISTS) }))

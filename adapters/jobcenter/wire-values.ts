@@ -7,7 +7,15 @@ import { startOfDay } from './danish-time.ts'
 export const Day = z.iso.date()
 
 /** `Z` and `+01:00` come in one answer: both become `Z`. */
-export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
+export const Instant = z.iso.datetime({ offset: true }).transform(toUtc)
+
+const WHOLE_SECONDS_UTC = 'YYYY-MM-DDThh:mm:ssZ'.length
+
+/** A date writes itself slowly, and a contact course tells fifty instants: one in UTC lacks its milliseconds only. */
+function toUtc(text: string): string {
+  const utc = text.length === WHOLE_SECONDS_UTC && text.endsWith('Z')
+  return utc ? `${text.slice(0, -1)}.000Z` : new Date(text).toISOString()
+}
 
 export const Unit = z.object({ id: Uuid, navn: z.string() }).transform(({ id, navn }) => ({ id, name: navn }))
 

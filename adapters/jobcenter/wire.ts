@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SourceFault } from '../../src/contract.ts'
-import { Course } from './wire-course.ts'
+import { Course, CourseHead } from './wire-course.ts'
 import { Events } from './wire-events.ts'
 import { Contacts, Documents } from './wire-people.ts'
 import { Offers, Plan } from './wire-plan.ts'
@@ -9,14 +9,16 @@ import { PersonStatus } from './wire-status.ts'
 /** The sections of the jobcenter, and the envelopes around them. */
 
 const SECTIONS = {
-  PersonStatus,
-  Kontaktforloeb: Course,
-  Aktivitet: Offers,
-  MinPlan: Plan,
-  NegativHaendelse: Events,
-  Kontaktperson: Contacts,
-  LaegeligtDokument: Documents,
+  PersonStatus: z.compile(PersonStatus),
+  Kontaktforloeb: z.compile(Course),
+  Aktivitet: z.compile(Offers),
+  MinPlan: z.compile(Plan),
+  NegativHaendelse: z.compile(Events),
+  Kontaktperson: z.compile(Contacts),
+  LaegeligtDokument: z.compile(Documents),
 } as const
+
+const COURSE_HEAD = z.compile(CourseHead)
 
 /** A section by the name of its operation. */
 export type Section = keyof typeof SECTIONS
@@ -32,9 +34,13 @@ type Everything = z.infer<typeof PersonStatus> &
 /** What was read of one citizen: a part for each section that says something. */
 export type Parts = Partial<Everything>
 
-/** One section's body, from a single read or a batch. Fails with SourceFault MALFORMED. */
-export function parseSection(section: Section, body: unknown): Parts {
-  const parsed = SECTIONS[section].safeParse(body)
+/**
+ * One section's body, from a single read or a batch. `lists`: whether what a contact course lists is wanted. Fails with
+ * SourceFault MALFORMED.
+ */
+export function parseSection(section: Section, body: unknown, lists: boolean): Parts {
+  const shape = section === 'Kontaktforloeb' && !lists ? COURSE_HEAD : SECTIONS[section]
+  const parsed = shape.safeParse(body)
   if (!parsed.success) throw new SourceFault('MALFORMED', `${section}: not as the contract says`)
   return parsed.data
 }
@@ -47,10 +53,12 @@ export function isCut(body: unknown): boolean {
   )
 }
 
-/** Where a page stands in its list. */
-export const Paging = z.object({
-  paginering: z.object({ offset: z.int().min(0), antal: z.int().min(0), total: z.int().min(0) }),
-})
+/** Where a page stands in its list, where there is one. */
+export const Paging = z.compile(
+  z.object({
+    paginering: z.object({ offset: z.int().min(0), antal: z.int().min(0), total: z.int().min(0) }).optional(),
+  }),
+)
 
 /** The body of an error. Its text may hold anything and is not taken. */
 export const ErrorBody = z.object({ fejlkode: z.string().regex(/^\d{4}$/) })
@@ -63,14 +71,16 @@ export const TokenBody = z.object({
 })
 
 /** A batch's answer. The number is not echoed: an entry is somebody's by its index alone. */
-export const BatchBody = z.object({
-  resultater: z.array(
-    z.object({
-      indeks: z.int().min(0),
-      status: z.enum(['OK', 'DELVIS', 'FEJL']),
-      sektioner: z.record(z.string(), z.unknown()).optional(),
-      fejl: z.array(z.object({ sektion: z.string().optional(), fejlkode: z.string() })).optional(),
-    }),
-  ),
-})
+export const BatchBody = z.compile(
+  z.object({
+    resultater: z.array(
+      z.object({
+        indeks: z.int().min(0),
+        status: z.enum(['OK', 'DELVIS', 'FEJL']),
+        sektioner: z.record(z.string(), z.unknown()).optional(),
+        fejl: z.array(z.object({ sektion: z.string().optional(), fejlkode: z.string() })).optional(),
+      }),
+    ),
+  }),
+)
 export type BatchEntry = z.infer<typeof BatchBody>['resultater'][number]

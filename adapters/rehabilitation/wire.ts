@@ -25,26 +25,28 @@ export const SagKort = z.object({
 export type SagKort = z.infer<typeof SagKort>
 
 const side = z.object({ naesteCursor: z.string().max(256).optional(), harFlere: z.boolean() })
-export const SagSide = z.object({ data: z.array(SagKort), side, ufuldstaendig: shortfall })
+export const SagSide = z.compile(z.object({ data: z.array(SagKort), side, ufuldstaendig: shortfall }))
 
-export const Sag = z.object({
-  sagId: uuid,
-  status: z.string(),
-  sagstype: z.string(),
-  koordinerendeSagsbehandler: person.optional(),
-  henvisning: z.object({
-    henvisningId: uuid,
-    dato: day,
-    henvisendeEnhed: z.string(),
-    henvistAf: person,
-    begrundelse: z.string(),
-    oensketAfklaring: z.array(z.string()),
-    samtykkeReference: z.string().optional(),
+export const Sag = z.compile(
+  z.object({
+    sagId: uuid,
+    status: z.string(),
+    sagstype: z.string(),
+    koordinerendeSagsbehandler: person.optional(),
+    henvisning: z.object({
+      henvisningId: uuid,
+      dato: day,
+      henvisendeEnhed: z.string(),
+      henvistAf: person,
+      begrundelse: z.string(),
+      oensketAfklaring: z.array(z.string()),
+      samtykkeReference: z.string().optional(),
+    }),
+    forberedendeDelStatus: z.string(),
+    komplethed: percent,
+    foelsomhed: z.string().optional(),
   }),
-  forberedendeDelStatus: z.string(),
-  komplethed: percent,
-  foelsomhed: z.string().optional(),
-})
+)
 export type Sag = z.infer<typeof Sag>
 
 const Mangel = z.object({
@@ -70,14 +72,16 @@ export type Sektion = z.infer<typeof Sektion>
 export type Mangel = z.infer<typeof Mangel>
 export type Bidrag = z.infer<typeof Bidrag>
 
-export const ForberedendeDel = z.object({
-  sagId: uuid,
-  status: z.string(),
-  sidstAendret: instant,
-  komplethed: percent,
-  sektioner: z.array(Sektion),
-  ufuldstaendig: shortfall,
-})
+export const ForberedendeDel = z.compile(
+  z.object({
+    sagId: uuid,
+    status: z.string(),
+    sidstAendret: instant,
+    komplethed: percent,
+    sektioner: z.array(Sektion),
+    ufuldstaendig: shortfall,
+  }),
+)
 export type ForberedendeDel = z.infer<typeof ForberedendeDel>
 
 export const Moede = z.object({
@@ -102,7 +106,7 @@ export const Moede = z.object({
   referatKlar: z.boolean(),
 })
 export type Moede = z.infer<typeof Moede>
-export const MoedeSide = z.object({ data: z.array(Moede), side })
+export const MoedeSide = z.compile(z.object({ data: z.array(Moede), side }))
 
 const Afgoerelse = z.object({
   afgoerelseId: uuid,
@@ -132,7 +136,7 @@ export const Indstilling = z.object({
   afgoerelse: Afgoerelse.optional(),
 })
 export type Indstilling = z.infer<typeof Indstilling>
-export const Indstillinger = z.object({ data: z.array(Indstilling) })
+export const Indstillinger = z.compile(z.object({ data: z.array(Indstilling) }))
 
 export const TokenSvar = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 

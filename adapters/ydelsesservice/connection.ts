@@ -35,6 +35,7 @@ export function connect(settings: Settings, tools: Tools): Connection {
   const client = tools.http.open({ url, ...(tls === undefined ? {} : { tls }) })
   const limit = pLimit(PARALLEL)
   const pace = openPace(tools)
+  const certificate = certificateHeaders(settings)
   const tokenName = `ydelsesservice ${url} ${settings.CLIENT_ID}`
   const acquire = (signal: AbortSignal) => acquireToken(client, settings, TOKEN_MS, signal)
 
@@ -55,7 +56,7 @@ export function connect(settings: Settings, tools: Tools): Connection {
       content,
     })
     const contentType = `application/soap+xml; charset=utf-8; action="${operation.action}"`
-    const headers = { 'Content-Type': contentType, ...certificateHeaders(settings) }
+    const headers = { 'Content-Type': contentType, ...certificate }
     const reply = await client.send({
       method: 'POST',
       path: operation.path,

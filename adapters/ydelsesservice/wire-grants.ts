@@ -127,6 +127,8 @@ export const WireLinkedBenefit = element({
   ),
 }).transform((row) => compact({ benefit: { kle: row['i:BevilgetYdelseKLEEmne'] }, grant: row['i:BevillingStruktur'] }))
 
-export const WireGrantAnswer = element({
-  'i:BevilgetYdelseListe': maybe(element({ 'i:BevilgetYdelse': many(WireGrantedBenefit) })),
-}).transform((answer) => answer['i:BevilgetYdelseListe']?.['i:BevilgetYdelse'] ?? [])
+export const WireGrantAnswer = z.compile(
+  element({
+    'i:BevilgetYdelseListe': maybe(element({ 'i:BevilgetYdelse': many(WireGrantedBenefit) })),
+  }).transform((answer) => answer['i:BevilgetYdelseListe']?.['i:BevilgetYdelse'] ?? []),
+)

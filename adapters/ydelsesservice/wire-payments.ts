@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Uuid } from '../../src/contract.ts'
 import { compact } from './compact.ts'
 import { element, many, maybe, maybeText, one } from './tree.ts'
@@ -75,10 +75,14 @@ const WireLink = element({
 }))
 export type PaymentLinkRow = z.infer<typeof WireLink>
 
-export const WireLinkAnswer = element({
-  'i:OEkonomiskEffektueringListe': maybe(element({ 'i:OEkonomiskEffektuering': many(WireLink) })),
-}).transform((answer) => answer['i:OEkonomiskEffektueringListe']?.['i:OEkonomiskEffektuering'] ?? [])
+export const WireLinkAnswer = z.compile(
+  element({
+    'i:OEkonomiskEffektueringListe': maybe(element({ 'i:OEkonomiskEffektuering': many(WireLink) })),
+  }).transform((answer) => answer['i:OEkonomiskEffektueringListe']?.['i:OEkonomiskEffektuering'] ?? []),
+)
 
-export const WirePaymentAnswer = element({
-  'i:OEkonomiskEffektueringListe': maybe(element({ 'i:OEkonomiskEffektuering': many(WirePayment) })),
-}).transform((answer) => answer['i:OEkonomiskEffektueringListe']?.['i:OEkonomiskEffektuering'] ?? [])
+export const WirePaymentAnswer = z.compile(
+  element({
+    'i:OEkonomiskEffektueringListe': maybe(element({ 'i:OEkonomiskEffektuering': many(WirePayment) })),
+  }).transform((answer) => answer['i:OEkonomiskEffektueringListe']?.['i:OEkonomiskEffektuering'] ?? []),
+)

@@ -119,6 +119,8 @@ const WireCourse = element({
 )
 export type CourseRow = z.infer<typeof WireCourse>
 
-export const WireSanctionAnswer = element({
-  's:SanktionsforloebListe': maybe(element({ 's:Sanktionsforloeb': many(WireCourse) })),
-}).transform((answer) => answer['s:SanktionsforloebListe']?.['s:Sanktionsforloeb'] ?? [])
+export const WireSanctionAnswer = z.compile(
+  element({
+    's:SanktionsforloebListe': maybe(element({ 's:Sanktionsforloeb': many(WireCourse) })),
+  }).transform((answer) => answer['s:SanktionsforloebListe']?.['s:Sanktionsforloeb'] ?? []),
+)

@@ -17,15 +17,17 @@ const WireReaction = element({
 })
 
 /** The notices of an answer and, where it holds one, its error. */
-export const WireReactions = element({
-  'k:HovedOplysningerSvar': one(element({ 'k:SvarReaktion': many(WireReaction) })),
-}).transform((answer) => {
-  const reactions = answer['k:HovedOplysningerSvar']['k:SvarReaktion']
-  return compact({
-    notices: reactions.flatMap((reaction) => reaction['k:Advis']?.['k:AdvisId'] ?? []),
-    error: reactions.flatMap((reaction) => reaction['k:Fejl']?.['k:FejlId'] ?? [])[0],
-  })
-})
+export const WireReactions = z.compile(
+  element({
+    'k:HovedOplysningerSvar': one(element({ 'k:SvarReaktion': many(WireReaction) })),
+  }).transform((answer) => {
+    const reactions = answer['k:HovedOplysningerSvar']['k:SvarReaktion']
+    return compact({
+      notices: reactions.flatMap((reaction) => reaction['k:Advis']?.['k:AdvisId'] ?? []),
+      error: reactions.flatMap((reaction) => reaction['k:Fejl']?.['k:FejlId'] ?? [])[0],
+    })
+  }),
+)
 
 /** A SOAP fault's subcode, without the prefix it is written with. */
 export const WireFault = element({
