@@ -38,38 +38,45 @@ export const resolvers = {
     viewer: (_root: unknown, _args: unknown, { viewer }: Context) => ({ ...viewer, client: viewer.client.id }),
     purposes: (_root: unknown, _args: unknown, context: Context) => context.purposes(),
     whatIf: (_root: unknown, args: QueryWhatIfArgs, context: Context) => context.whatIf(args),
-    consents: async (_root: unknown, { asOf }: QueryConsentsArgs, context: Context) => context.consents.own(asOf),
-    accessLog: (_root: unknown, args: QueryAccessLogArgs, context: Context) => context.trail.own(args),
-    trail: (_root: unknown, args: QueryTrailArgs, context: Context) => context.trail.all(args),
-    lookupSample: (_root: unknown, args: QueryLookupSampleArgs, context: Context) => context.control.sample(args),
-    riskSample: (_root: unknown, args: QueryRiskSampleArgs, context: Context) => context.control.risks(args),
-    lookupControls: (_root: unknown, args: QueryLookupControlsArgs, context: Context) => context.control.list(args),
+    consents: async (_root: unknown, { asOf }: QueryConsentsArgs, context: Context) =>
+      context.desks().consents.own(asOf),
+    accessLog: (_root: unknown, args: QueryAccessLogArgs, context: Context) => context.desks().trail.own(args),
+    trail: (_root: unknown, args: QueryTrailArgs, context: Context) => context.desks().trail.all(args),
+    lookupSample: (_root: unknown, args: QueryLookupSampleArgs, context: Context) =>
+      context.desks().control.sample(args),
+    riskSample: (_root: unknown, args: QueryRiskSampleArgs, context: Context) => context.desks().control.risks(args),
+    lookupControls: (_root: unknown, args: QueryLookupControlsArgs, context: Context) =>
+      context.desks().control.list(args),
     controlSummary: (_root: unknown, { month }: QueryControlSummaryArgs, context: Context) =>
-      context.control.summary(month),
+      context.desks().control.summary(month),
     emergencyAccess: (_root: unknown, args: QueryEmergencyAccessArgs, context: Context) =>
-      context.emergencies.list(args),
+      context.desks().emergencies.list(args),
     emergencyNotices: (_root: unknown, args: QueryEmergencyNoticesArgs, context: Context) =>
-      context.emergencies.notices(args),
+      context.desks().emergencies.notices(args),
   },
   Mutation: {
     requestConsent: (_root: unknown, { input }: MutationRequestConsentArgs, context: Context) =>
-      context.consents.request(input),
+      context.desks().consents.request(input),
     grantConsent: (_root: unknown, { id, narrow, textHash }: MutationGrantConsentArgs, context: Context) =>
-      context.consents.grant(id, narrow, textHash),
-    refuseConsent: (_root: unknown, { id }: MutationRefuseConsentArgs, context: Context) => context.consents.refuse(id),
+      context.desks().consents.grant(id, narrow, textHash),
+    refuseConsent: (_root: unknown, { id }: MutationRefuseConsentArgs, context: Context) =>
+      context.desks().consents.refuse(id),
     withdrawConsent: (_root: unknown, { id, reason }: MutationWithdrawConsentArgs, context: Context) =>
-      context.consents.withdraw(id, reason),
-    denyConsent: (_root: unknown, { input }: MutationDenyConsentArgs, context: Context) => context.consents.deny(input),
+      context.desks().consents.withdraw(id, reason),
+    denyConsent: (_root: unknown, { input }: MutationDenyConsentArgs, context: Context) =>
+      context.desks().consents.deny(input),
     registerConsent: (_root: unknown, { input }: MutationRegisterConsentArgs, context: Context) =>
-      context.consents.register(input),
+      context.desks().consents.register(input),
     registerWithdrawal: (_root: unknown, { input }: MutationRegisterWithdrawalArgs, context: Context) =>
-      context.consents.registerWithdrawal(input),
+      context.desks().consents.registerWithdrawal(input),
     registerEmergencyAccess: (_root: unknown, { input }: MutationRegisterEmergencyAccessArgs, context: Context) =>
-      context.emergencies.register(input),
+      context.desks().emergencies.register(input),
     revokeEmergencyAccess: (_root: unknown, { id }: MutationRevokeEmergencyAccessArgs, context: Context) =>
-      context.emergencies.revoke(id),
-    recordControl: (_root: unknown, args: MutationRecordControlArgs, context: Context) => context.control.record(args),
-    exportTrail: (_root: unknown, args: MutationExportTrailArgs, context: Context) => context.control.export(args),
+      context.desks().emergencies.revoke(id),
+    recordControl: (_root: unknown, args: MutationRecordControlArgs, context: Context) =>
+      context.desks().control.record(args),
+    exportTrail: (_root: unknown, args: MutationExportTrailArgs, context: Context) =>
+      context.desks().control.export(args),
   },
   Citizen: {
     /** The spine hands look-ups on and takes none: a reference opens nothing here. */
@@ -79,7 +86,7 @@ export const resolvers = {
     access: (citizen: CitizenView, { only }: CitizenAccessArgs, context: Context) =>
       context.access(citizen, only === 'ALL'),
     consents: ({ look }: CitizenView, { asOf }: CitizenConsentsArgs, context: Context) =>
-      context.consents.ofLook(look, asOf),
+      context.desks().consents.ofLook(look, asOf),
   },
   Consent: {
     /** Written and signed when it is asked for alone. */

@@ -4,6 +4,7 @@ import { openRegisters, type RegisterVersion } from './access/register-dates.ts'
 import { versions } from './access/register-in-force.ts'
 import type { Client } from './access/viewer.ts'
 import { openHouseAliases } from './alias/aliases.ts'
+import { askFor, numbersOf } from './alias/numbers.ts'
 import { openAuthenticator } from './auth/authenticate.ts'
 import { openChanges, tellOfConsents, tellOfEmergencies } from './changes.ts'
 import { type CircuitSettings, circuitDefaults, openCircuit } from './circuit.ts'
@@ -41,7 +42,6 @@ import type { Database } from './store/database.ts'
 import { guardLedgers } from './store/guard.ts'
 import { openDatabase } from './store/open.ts'
 import { openPseudonyms } from './store/pseudonym.ts'
-import { openQuickSeal } from './store/quick-seal.ts'
 import { openRedisStores } from './store/redis-open.ts'
 import { openSeal } from './store/seal.ts'
 import { type Claim, claimSqlite } from './store/sqlite-alone.ts'
@@ -120,10 +120,17 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
     now,
     log: assembly.log,
   })
-  const staff = openStaffBook(database.staff, assembly.log)
   const opened = openSources(assembly, keys, redis?.tokens)
   const sections = compileMasks(whole)
   const pseudonyms = openPseudonyms(keys.derive('pseudonym', 32))
+  const staff = openStaffBook({
+    store: database.staff,
+    pseudonymsOf: async (numbers) => {
+      const known = await aliases.recall(numbers)
+      return numbers.map((number) => numbersOf(askFor(number, known)).map(pseudonyms))
+    },
+    log: assembly.log,
+  })
   const memory = createMemory()
   const changes = openChanges(memory, keys.digest, redis?.changes)
   const notary = openTrailNotary(keys, assembly.served)
@@ -185,9 +192,7 @@ export async function assembleGateway(assembly: Assembly): Promise<Gateway> {
     rates: openRates(assembly.rates ?? rateDefaults, keys.digest, redis?.counts),
     standIns: openStandIns({
       store: redis?.stale ?? createStaleMemory(ticks),
-      seal: openQuickSeal(keys.derive('stale-records', 32)),
       digest: keys.digest,
-      pseudonyms,
       sections,
       now,
     }),

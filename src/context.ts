@@ -5,7 +5,6 @@ import { cellOf, type Register } from './access/register.ts'
 import { isInForce, type Registers } from './access/register-dates.ts'
 import type { Client, Viewer } from './access/viewer.ts'
 import type { Aliases } from './alias/aliases.ts'
-import { askFor, numbersOf } from './alias/numbers.ts'
 import type { ConsentLedger } from './consent/ledger.ts'
 import type { ReceiptSigner } from './consent/sign.ts'
 import { type ConsentDesk, openConsentDesk } from './consent-desk.ts'
@@ -33,6 +32,7 @@ import { accessRow, cellsOf, type DecidedPlace, isAsked } from './report.ts'
 import type { Section } from './section.ts'
 import { checkFreshly } from './settle.ts'
 import type { StandIns } from './stale.ts'
+import { onceForEach } from './store/pseudonym.ts'
 import type { CitizenTrail } from './trail/citizens.ts'
 import { openTrailDesk, type TrailDesk } from './trail-desk.ts'
 import { type LineScope, lineOf, lineOfMass, lineOfMiss, lineOfWard, nameOperation } from './trail-entries.ts'
@@ -93,6 +93,14 @@ export interface Visit {
   readonly expect: (citizens: number) => void
 }
 
+/** Where what is beside look-ups is asked and done. */
+export interface Desks {
+  readonly consents: ConsentDesk
+  readonly trail: TrailDesk
+  readonly control: ControlDesk
+  readonly emergencies: EmergencyDesk
+}
+
 /** What resolvers may use. They hold nothing that the caller may not see. */
 export interface Context {
   readonly viewer: Viewer
@@ -107,13 +115,11 @@ export interface Context {
   purposes(): readonly object[]
   /** what would be decided, by facts and consents that are handed in */
   whatIf(asked: WhatIfAsked): Promise<readonly object[]>
-  readonly consents: ConsentDesk
-  readonly trail: TrailDesk
-  readonly control: ControlDesk
-  readonly emergencies: EmergencyDesk
+  /** opened at the first asking */
+  desks(): Desks
   /** what the operation is; told before it runs */
   begin(running: Begun): void
-  /** writes the lines of the answer; then whether it may leave. Rejects when a line is not durable. */
+  /** whether the answer may leave, once its lines are written. Rejects when a line is not durable. */
   release(data: unknown): Promise<boolean>
   /** the last look before the bytes leave: whether what the answer rests on is still in force */
   mayLeave(): Promise<boolean>
@@ -158,12 +164,12 @@ export function openContext(house: House, visit: Visit): OpenContext {
   const { register, sections } = spine
   const numberOf = (id: string): Cpr | undefined => spine.keys.numberOf(id, viewer.client.id)
   const masses: Miss[] = []
-  const door = openDoor({ ...doorTools(spine, visit), admit }, viewer)
+  const door = openDoor(doorTools(spine, visit, admit), viewer)
   const lookups = openLookups({
     door,
     footprints: spine.footprints,
     askedFor,
-    everything: everythingOf(sections),
+    everything: () => everythingOf(sections),
     numberOf,
     uuid: spine.uuid,
     expect: visit.expect,
@@ -270,23 +276,25 @@ export function openContext(house: House, visit: Visit): OpenContext {
       ...masses.map((mass) => lineOfMass(mass, lineScope())),
     ])
     if (door.looks.length > 0 && visit.named === undefined) learnWork(spine, viewer)
-    return covered && (await door.stillCovered())
+    return covered
   }
+
+  function openDesks(): Desks {
+    const tools = { ...spine, viewer, door, numberOf, find: lookups.find, scope: lineScope }
+    return {
+      consents: openConsentDesk({ ...tools, ledger: spine.consents }),
+      trail: openTrailDesk(tools),
+      control: openControlDesk(tools),
+      emergencies: openEmergencyDesk({ ...tools, ledger: spine.emergencies }),
+    }
+  }
+
+  let desks: Desks | undefined
 
   return {
     viewer,
     lookups,
-    consents: openConsentDesk({ ...spine, viewer, ledger: spine.consents, door, numberOf, find: lookups.find }),
-    trail: openTrailDesk({ ...spine, viewer, scope: lineScope }),
-    control: openControlDesk({ ...spine, viewer, scope: lineScope }),
-    emergencies: openEmergencyDesk({
-      ...spine,
-      viewer,
-      ledger: spine.emergencies,
-      door,
-      find: lookups.find,
-      scope: lineScope,
-    }),
+    desks: () => (desks ??= openDesks()),
     section,
     reveal,
     access,
@@ -302,19 +310,33 @@ export function openContext(house: House, visit: Visit): OpenContext {
 }
 
 /** Who looks citizens up in a unit works there: control tells look-ups of colleagues by it. */
-function learnWork({ staff, aliases, pseudonyms }: House, { kind, id, unit, cpr }: Viewer): void {
+function learnWork({ staff }: House, { kind, id, unit, cpr }: Viewer): void {
   if ((kind !== 'CASEWORKER' && kind !== 'AUDITOR') || unit === undefined || cpr === undefined) return
-  staff.learn(id, unit, async () => numbersOf(askFor(cpr, await aliases.recall([cpr]))).map(pseudonyms))
+  staff.learn(id, unit, cpr)
 }
 
-function doorTools(spine: HouseNow, { viewer, signal, left }: Visit): DoorTools {
+function doorTools(
+  spine: HouseNow,
+  { viewer, signal, left }: Visit,
+  admit: NonNullable<DoorTools['admit']>,
+): DoorTools {
+  const { register, now, ticks, uuid } = spine
   return {
-    ...spine,
+    sources: spine.sources,
+    sections: spine.sections,
+    register,
+    served: spine.served,
+    consents: spine.consents,
+    emergencies: spine.emergencies,
+    aliases: spine.aliases,
+    pseudonyms: onceForEach(spine.pseudonyms),
     citizenId: (number) => spine.keys.citizenId(number, viewer.client.id),
     digest: spine.keys.digest,
+    memory: spine.memory,
+    scope: { now, ticks, uuid, onBehalfOf: onBehalfOf(viewer), signal, left },
+    standIns: spine.standIns(register, spine.keys.digest(`reader ${readerOf(viewer)}`)),
     early: spine.tickets === undefined,
-    standIns: spine.standIns(spine.register, readerOf(viewer)),
-    scope: { ...spine, onBehalfOf: onBehalfOf(viewer), signal, left },
+    admit,
     wallClock: () => spine.wallClock().getTime(),
   }
 }

@@ -15,7 +15,7 @@ export type Cpr = z.infer<typeof Cpr>
 export const Uuid = z
   .string()
   .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/)
-  .transform((text) => text.toLowerCase())
+  .toLowerCase()
   .brand<'Uuid'>()
 export type Uuid = z.infer<typeof Uuid>
 
@@ -314,8 +314,6 @@ export interface HttpRequest {
 
 export interface HttpReply {
   readonly status: number
-  /** lower-case names */
-  readonly headers: Readonly<Record<string, string>>
   readonly body: string
   /** how long the source asks to be left alone (`Retry-After`), milliseconds, at most a minute */
   readonly retryAfterMs?: number

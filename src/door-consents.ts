@@ -31,6 +31,7 @@ export async function readConsents(
   reader: ConsentReader,
   pseudonyms: Pseudonyms,
 ): Promise<readonly (readonly StandingConsent[])[]> {
+  if (subjects.length === 0) return []
   const people = subjects.map(({ ask }) => [ask.current, ...ask.earlier].map(pseudonyms))
   const held = await reader.consentsOf(people)
   const closures = subjects.flatMap((subject, index) =>

@@ -27,6 +27,8 @@ interface EarlyRead {
 export interface EarlyReads {
   readonly started: ReadonlyMap<SourceId, EarlyRead>
   readonly used: Set<SourceId>
+  /** what the decision of this question is remembered by; absent: nothing was asked early */
+  readonly key?: string
 }
 
 /** What the door lends for starting early. */
@@ -77,9 +79,10 @@ export function startEarly(
   known: readonly Alias[],
   tools: EarlyTools,
 ): EarlyReads {
-  const early = { started: new Map<SourceId, EarlyRead>(), used: new Set<SourceId>() }
+  const key = memoryKey(question, tools)
+  const early = { started: new Map<SourceId, EarlyRead>(), used: new Set<SourceId>(), key }
   const certain = permittedOnNoFacts(footprint, question, tools)
-  const recalled = tools.memory.recall(memoryKey(question, tools), head, tools.wallClock())
+  const recalled = tools.memory.recall(key, head, tools.wallClock())
   for (const [source, permitted] of certain.size > 0 ? certain : (recalled ?? [])) {
     const want = new Set(
       [...(footprint.cells.get(source) ?? [])].filter(
@@ -130,7 +133,7 @@ export async function settleEarly({ started, used }: EarlyReads, look: Look): Pr
 export function rememberDecision(
   look: Look,
   question: Question,
-  { started }: EarlyReads,
+  { started, key }: EarlyReads,
   head: number,
   tools: EarlyTools,
 ): void {
@@ -139,7 +142,7 @@ export function rememberDecision(
   if (ruling.kind !== 'DECIDED' && started.size === 0) return
   const onConsent = new Set(consentedIn(ruling).map(([source]) => source))
   const decision = { permitted: permittedIn(ruling), onConsent, head, about: tools.namesOf(look) }
-  tools.memory.remember(memoryKey(question, tools), decision, tools.wallClock())
+  tools.memory.remember(key ?? memoryKey(question, tools), decision, tools.wallClock())
 }
 
 /** Of the viewer's unit; a viewer of no unit has memories of their own. */

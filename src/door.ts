@@ -34,7 +34,7 @@ import { type Loads, openLoads } from './loads.ts'
 import type { Look, LookRequest } from './look.ts'
 import type { Memory } from './memory.ts'
 import type { OpenSource, ReadResult, ReadScope } from './reads.ts'
-import { isMarkedIn, openingsOf, partiesIn, partiesOf, type Section, showSection, WITHHELD } from './section.ts'
+import { isMarked, openingsOf, partiesIn, partiesOf, type Section, showSection, WITHHELD } from './section.ts'
 import type { StandIns } from './stale.ts'
 
 /** What the door of one request is made of. */
@@ -165,7 +165,8 @@ class OneDoor implements Door {
 
   async #lookAll(requests: readonly LookRequest[]): Promise<readonly Look[]> {
     const { register } = this.#tools
-    const head = await this.#tools.consents.head()
+    const rests = requests.some((request) => this.#mayRest(request))
+    const head = rests ? await this.#tools.consents.head() : 0
     const questions = requests.map((request) => this.#question(request))
     const refused = questions.map((question, index) => this.#refusalOf(question, at(requests, index)))
     const open = requests
@@ -184,7 +185,7 @@ class OneDoor implements Door {
       known,
     )
     const consents = await readConsents(
-      found.map((one, place) => ({ ...one, now: at(questions, at(open, place)).now })),
+      rests ? found.map((one, place) => ({ ...one, now: at(questions, at(open, place)).now })) : [],
       this.#tools.consents,
       this.#tools.pseudonyms,
     )
@@ -196,7 +197,7 @@ class OneDoor implements Door {
     )
     const groundsOf = new Map(
       open.map((index, place) => {
-        const grounds = { found: at(found, place), consents: at(consents, place), overrides: at(overrides, place) }
+        const grounds = { found: at(found, place), consents: consents[place] ?? [], overrides: at(overrides, place) }
         return [index, { ...grounds, early: at(early, place) }] as const
       }),
     )
@@ -294,6 +295,19 @@ class OneDoor implements Door {
     const refusal = decideStatic(question, this.#tools.register, this.#inForce(question))
     const isGroundless = handed !== undefined && handed.facts === undefined
     return refusal ?? (isGroundless ? 'RELATIONS_UNAVAILABLE' : undefined)
+  }
+
+  /** Whether consents are read for it: where a process shows no cell that one may open, the spine has looked at them. */
+  #mayRest({ handed, footprint, purpose }: LookRequest): boolean {
+    const found = this.#tools.register.purposes[purpose]
+    if (handed === undefined || found === undefined) return true
+    return this.#cellsOf(footprint)
+      .entries()
+      .some(([source, categories]) =>
+        [...categories].some(
+          (category) => cellOf(found, source, category, this.#viewer.authority)?.basis === 'CONSENT',
+        ),
+      )
   }
 
   /** What is remembered of the numbers asked for, and of the viewer's own. */
@@ -457,7 +471,7 @@ class OneDoor implements Door {
   async #marks(look: Look, behind: Behind, source: SourceId): Promise<boolean> {
     const openings = openingsOf(look, source, this.#tools.register)
     const result = await this.#readOnce(look, behind, source, openings)
-    return result !== undefined && isMarkedIn(result, this.#show(behind, source, result, openings, false, false))
+    return result !== undefined && isMarked(result, () => this.#show(behind, source, result, openings, false, false))
   }
 
   /** Sources that mark the citizen in a look-up which other sources are read for, too. */

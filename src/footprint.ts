@@ -53,8 +53,9 @@ const unfolded = new WeakMap<Selections, Map<SelectionSetNode, readonly FieldNod
 /** The fields of a selection set, through fragments, less what `@skip` and `@include` leave out. */
 export function fieldsOf(set: SelectionSetNode | undefined, selections: Selections): readonly FieldNode[] {
   if (set === undefined) return []
-  const found = fixed.get(set) ?? (isConditional(set, selections) ? 'VARIABLE' : [...unfold(set, selections)])
-  fixed.set(set, found)
+  let found = fixed.get(set)
+  if (found === undefined)
+    fixed.set(set, (found = isConditional(set, selections) ? 'VARIABLE' : [...unfold(set, selections)]))
   return found === 'VARIABLE' ? fieldsNow(set, selections) : found
 }
 

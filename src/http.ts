@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Socket } from 'node:net'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -37,6 +38,7 @@ const CONNECT_MS = 5_000
 const LOST_MS = 50
 const MAX_RETRY_AFTER_MS = 60_000
 
+const EMPTY = Buffer.alloc(0)
 const unpackGzip = promisify(gunzip)
 const ALONE: HttpSurroundings = { random: () => 0, longestPauseMs: MAX_RETRY_AFTER_MS }
 
@@ -54,40 +56,33 @@ function openClient({ url, tls }: HttpOptions, circuit: Circuit | undefined, pau
   const { origin, pathname } = new URL(url)
   const prefix = pathname.replace(/\/+$/, '')
   const pool = new Pool(origin, { connections: MAX_CONNECTIONS, factory: () => openConnection(origin, tls) })
-  const share = openShare()
   let closed: Promise<void> | undefined
   let waiting = 0
 
   function attempt(request: HttpRequest, time: Time): Promise<HttpReply> {
-    const call = (): Promise<HttpReply> =>
-      exchange(pool, prefix, request, time.signal).catch((error: unknown) => {
-        throw time.ended() ?? asFault(error)
-      })
+    const call = (): Promise<HttpReply> => exchange(pool, prefix, request, time)
     return circuit === undefined ? call() : circuit.run(call, request.isAnswer)
   }
 
-  async function attemptTwice(request: HttpRequest, time: Time): Promise<HttpReply> {
+  async function make(request: HttpRequest): Promise<HttpReply> {
+    if (request.signal.aborted) throw new CutShort(request.signal.reason)
+    if (waiting >= MAX_WAITING) throw new SourceFault('UNAVAILABLE', 'too many calls at once')
+    waiting += 1
+    const time = new Time(request)
     try {
       return await attempt(request, time)
     } catch (error) {
       if (!(error instanceof Lost)) throw error
       await pause(LOST_MS, request.signal)
-      return attempt(request, time)
-    }
-  }
-
-  async function make(request: HttpRequest): Promise<HttpReply> {
-    if (waiting >= MAX_WAITING) throw new SourceFault('UNAVAILABLE', 'too many calls at once')
-    waiting += 1
-    try {
-      return await withDeadline(request, (time) => attemptTwice(request, time))
+      return await attempt(request, time)
     } finally {
+      time.stop()
       waiting -= 1
     }
   }
 
   return {
-    send: (request) => share(request, make),
+    send: openShare(make),
     close: () => {
       closed ??= pool.destroy()
       return closed
@@ -95,23 +90,37 @@ function openClient({ url, tls }: HttpOptions, circuit: Circuit | undefined, pau
   }
 }
 
+/** A call that others may share, and what it comes to. */
+interface UnderWay {
+  readonly request: HttpRequest
+  readonly reply: Promise<HttpReply>
+}
+
 /** Makes calls of one signal that are alike once while one is under way. */
-function openShare(): (request: HttpRequest, make: HttpClient['send']) => Promise<HttpReply> {
-  const underWay = new WeakMap<AbortSignal, Map<string, Promise<HttpReply>>>()
-  return (request, make) => {
-    const { signal, ownHeader } = request
-    if (ownHeader === undefined) return make(request)
-    const calls = underWay.get(signal) ?? new Map<string, Promise<HttpReply>>()
-    underWay.set(signal, calls)
-    const key = likenessOf(request, ownHeader)
-    const running = calls.get(key) ?? make(request).finally(() => calls.delete(key))
-    calls.set(key, running)
-    return running
+function openShare(make: HttpClient['send']): HttpClient['send'] {
+  const underWay = new WeakMap<AbortSignal, Set<UnderWay>>()
+  return (request) => {
+    if (request.ownHeader === undefined) return make(request)
+    const calls = underWay.get(request.signal) ?? new Set()
+    underWay.set(request.signal, calls)
+    for (const call of calls) if (isAlike(call.request, request)) return call.reply
+    const call = { request, reply: make(request) }
+    const end = (): void => void calls.delete(call)
+    calls.add(call)
+    call.reply.then(end, end)
+    return call.reply
   }
 }
 
-function likenessOf({ method, path, headers, body }: HttpRequest, ownHeader: string): string {
-  return JSON.stringify([method, path, body, Object.entries(headers).filter(([name]) => name !== ownHeader)])
+/** Whether two calls differ in nothing but the header that is their own. */
+function isAlike(one: HttpRequest, other: HttpRequest): boolean {
+  if (one.path !== other.path || one.method !== other.method || one.body !== other.body) return false
+  const names = Object.keys(one.headers)
+  return (
+    one.ownHeader === other.ownHeader &&
+    names.length === Object.keys(other.headers).length &&
+    names.every((name) => name === one.ownHeader || one.headers[name] === other.headers[name])
+  )
 }
 
 /** One connection of the pool. HTTP/2 stays off: its calls share a socket, so an aborted one could not close its own. */
@@ -138,67 +147,110 @@ function openConnection(origin: string, tls: HttpOptions['tls']): Client {
   return client
 }
 
-/** How long a call may last: what ends it, and which of both ends it was. */
-interface Time {
-  readonly signal: AbortSignal
-  /** undefined: it has not ended */
-  ended(): SourceFault | undefined
+/** How long a call may last: at the earlier of both ends, the source's and the request's, what is under way is aborted. */
+class Time {
+  /** which of both ends it was; undefined: it has not ended */
+  fault: SourceFault | undefined
+  underWay: Dispatcher.DispatchController | undefined
+  readonly #signal: AbortSignal
+  readonly #timer: NodeJS.Timeout
+
+  constructor({ signal, timeoutMs }: HttpRequest) {
+    this.#signal = signal
+    this.#timer = setTimeout(() => this.#end(new SourceFault('TIMEOUT', 'no answer in time')), timeoutMs)
+    signal.addEventListener('abort', this)
+  }
+
+  handleEvent(): void {
+    this.#end(new CutShort(this.#signal.reason))
+  }
+
+  /** Takes listener and timer away again. */
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#signal.removeEventListener('abort', this)
+  }
+
+  #end(fault: SourceFault): void {
+    this.fault ??= fault
+    this.underWay?.abort(this.fault)
+  }
 }
 
-/** Runs with a signal that aborts at the earlier of both ends, and takes its listener and timer away again. */
-async function withDeadline(
-  { signal, timeoutMs }: HttpRequest,
-  run: (time: Time) => Promise<HttpReply>,
-): Promise<HttpReply> {
-  if (signal.aborted) throw new CutShort(signal.reason)
-  const controller = new AbortController()
-  let end: SourceFault | undefined
-  const stop = (fault: SourceFault): void => {
-    end ??= fault
-    controller.abort()
+/** An answer as it comes off the wire. */
+class Incoming implements Dispatcher.DispatchHandler {
+  status = 0
+  headers: IncomingHttpHeaders = {}
+  readonly parts: Buffer[] = []
+  readonly #time: Time
+  readonly #done: (incoming: Incoming) => void
+  readonly #failed: (fault: SourceFault) => void
+
+  constructor(time: Time, done: (incoming: Incoming) => void, failed: (fault: SourceFault) => void) {
+    this.#time = time
+    this.#done = done
+    this.#failed = failed
   }
-  const cut = (): void => stop(new CutShort(signal.reason))
-  const timer = setTimeout(() => stop(new SourceFault('TIMEOUT', 'no answer in time')), timeoutMs)
-  signal.addEventListener('abort', cut, { once: true })
-  try {
-    return await run({ signal: controller.signal, ended: () => end })
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', cut)
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#time.fault === undefined) this.#time.underWay = controller
+    else controller.abort(this.#time.fault)
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    this.status = status
+    this.headers = headers
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {
+    this.parts.push(part)
+  }
+
+  onResponseEnd(): void {
+    this.#done(this)
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#failed(this.#time.fault ?? asFault(error))
   }
 }
 
-async function exchange(pool: Pool, prefix: string, request: HttpRequest, signal: AbortSignal): Promise<HttpReply> {
-  const { statusCode, headers, body } = await pool.request({
+async function exchange(pool: Pool, prefix: string, request: HttpRequest, time: Time): Promise<HttpReply> {
+  const options = {
     method: request.method,
     path: prefix + request.path,
     headers: { 'accept-encoding': 'gzip', ...request.headers },
     body: request.body ?? null,
-    signal,
+  }
+  const { status, headers, parts } = await new Promise<Incoming>((done, failed) => {
+    pool.dispatch(options, new Incoming(time, done, failed))
   })
-  const plain = flatten(headers)
-  const bytes = Buffer.from(await body.arrayBuffer())
-  const text = decode(await unpack(bytes, plain['content-encoding']))
-  const retryAfterMs = readRetryAfter(plain)
-  return { status: statusCode, headers: plain, body: text, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+  const [first = EMPTY, ...more] = parts
+  const bytes = more.length === 0 ? first : Buffer.concat(parts)
+  const encoding = textOf(headers, 'content-encoding')
+  const body = decode(encoding === undefined ? bytes : await unpack(bytes, encoding))
+  const retryAfterMs = readRetryAfter(headers)
+  return { status, body, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+}
+
+/** A header that was sent twice comes as a list of both. */
+function textOf(headers: IncomingHttpHeaders, name: 'content-encoding' | 'date' | 'retry-after'): string | undefined {
+  const value: unknown = headers[name]
+  return value === undefined ? undefined : String(value)
 }
 
 /** Seconds, or an instant told by the source's own clock: ours may differ. */
-function readRetryAfter({ 'retry-after': text, date }: Readonly<Record<string, string>>): number | undefined {
+function readRetryAfter(headers: IncomingHttpHeaders): number | undefined {
+  const text = textOf(headers, 'retry-after')
   if (text === undefined) return undefined
-  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.parse(date ?? '')
+  const ms = /^\d{1,9}$/.test(text)
+    ? Number(text) * 1_000
+    : Date.parse(text) - Date.parse(textOf(headers, 'date') ?? '')
   return ms > 0 ? Math.min(ms, MAX_RETRY_AFTER_MS) : undefined
 }
 
-function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  const plain: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers))
-    if (value !== undefined) plain[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
-  return plain
-}
-
-async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {
-  const name = encoding?.trim().toLowerCase() ?? 'identity'
+async function unpack(bytes: Buffer, encoding: string): Promise<Buffer> {
+  const name = encoding.trim().toLowerCase()
   if (name === 'identity' || name === '' || bytes.length === 0) return bytes
   if (name !== 'gzip' && name !== 'x-gzip') throw new SourceFault('MALFORMED', 'unknown content encoding')
   try {

@@ -13,36 +13,31 @@ export interface Load {
   readonly mayShow: (limits: Limits) => Promise<boolean>
 }
 
-/** The data reads of one request: a DataLoader for each source. */
+/** The data reads of one request: a DataLoader for each source, purpose and want-set. */
 export interface Loads {
   load(source: SourceId, load: Load): Promise<ReadResult>
 }
 
+type Loader = DataLoader<Load, ReadResult, string>
+
 export function openLoads(sources: ReadonlyMap<SourceId, OpenSource>, scope: ReadScope, standIns?: StandIns): Loads {
-  const loaders = new Map<SourceId, DataLoader<Load, ReadResult, string>>()
+  const loaders = new Map<string, Loader>()
   return {
     load: (source, load) => {
       const open = sources.get(source)
       if (open === undefined) throw new Error(`no source ${source}`)
-      const loader = loaders.get(source) ?? createLoader(open, scope, standIns)
-      loaders.set(source, loader)
+      const key = `${source} ${load.purpose} ${[...load.want].sort().join(' ')}`
+      const loader = loaders.get(key) ?? createLoader(open, scope, standIns)
+      loaders.set(key, loader)
       return loader.load(load)
     },
   }
 }
 
-function createLoader(
-  source: OpenSource,
-  scope: ReadScope,
-  standIns: StandIns | undefined,
-): DataLoader<Load, ReadResult, string> {
+function createLoader(source: OpenSource, scope: ReadScope, standIns: StandIns | undefined): Loader {
   return new DataLoader((loads) => loadBatch(source, loads, scope, standIns), {
-    cacheKeyFn: (load) => `${planKey(load)} ${load.ask.current} ${load.ask.earlier.join(' ')}`,
+    cacheKeyFn: ({ ask }) => `${ask.current} ${ask.earlier.join(' ')}`,
   })
-}
-
-function planKey({ purpose, want }: Load): string {
-  return `${purpose} ${[...want].sort().join(' ')}`
 }
 
 async function loadBatch(
@@ -51,40 +46,25 @@ async function loadBatch(
   scope: ReadScope,
   standIns: StandIns | undefined,
 ): Promise<readonly ReadResult[]> {
-  const groups = Map.groupBy(loads.keys(), (index) => planKey(at(loads, index)))
-  const results = new Map<number, ReadResult>()
-  await Promise.all(
-    [...groups.values()].map(async (indexes) => {
-      const members = indexes.map((index) => at(loads, index))
-      const { purpose, want, ceiling } = at(members, 0)
-      const asked = new Map<Ask, Asked[]>()
-      const mayShow = async (ask: Ask, limits: Limits): Promise<boolean> => {
-        const shown = (await members.find((member) => member.ask === ask)?.mayShow(limits)) ?? false
-        asked.set(ask, [...(asked.get(ask) ?? []), { limits, shown }])
-        return shown
-      }
-      const plan = { purpose, want, facts: new Set<never>(), mayShow, ...(ceiling === undefined ? {} : { ceiling }) }
-      const read = await readSource(
-        source,
-        members.map(({ ask }) => ask),
-        plan,
-        scope,
-      )
-      const settled = await Promise.all(
-        read.map(async (result, place) => {
-          const member = at(members, place)
-          const settled = await standIns?.settle({ ...member, source: source.id }, result, asked.get(member.ask) ?? [])
-          return settled ?? result
-        }),
-      )
-      for (const [place, index] of indexes.entries()) results.set(index, at(settled, place))
+  const asked = new Map<Ask, { readonly load: Load; readonly answers: Asked[] }>()
+  for (const load of loads) asked.set(load.ask, { load, answers: [] })
+  const mayShow = async (ask: Ask, limits: Limits): Promise<boolean> => {
+    const one = asked.get(ask)
+    const shown = (await one?.load.mayShow(limits)) ?? false
+    one?.answers.push({ limits, shown })
+    return shown
+  }
+  const { purpose, want, ceiling } = at(loads, 0)
+  const plan = { purpose, want, facts: new Set<never>(), mayShow, ...(ceiling === undefined ? {} : { ceiling }) }
+  const asks = loads.map(({ ask }) => ask)
+  const read = await readSource(source, asks, plan, scope)
+  if (standIns === undefined) return read
+  return Promise.all(
+    read.map((result, index) => {
+      const load = at(loads, index)
+      return standIns.settle({ ...load, source: source.id }, result, asked.get(load.ask)?.answers ?? [])
     }),
   )
-  return loads.map((_, index) => {
-    const result = results.get(index)
-    if (result === undefined) throw new Error('a read is missing')
-    return result
-  })
 }
 
 function at<T>(list: readonly T[], index: number): T {

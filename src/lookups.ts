@@ -66,7 +66,7 @@ export interface LookupTools {
   /** what the client asks for at a field; undefined: nobody has told, so it may be anything */
   readonly askedFor: (info: GraphQLResolveInfo) => AskedFor | undefined
   /** every cell there is */
-  readonly everything: Footprint
+  readonly everything: () => Footprint
   readonly numberOf: (id: string) => Cpr | undefined
   readonly uuid: () => Uuid
   /** told how many citizens have been asked for */
@@ -169,7 +169,7 @@ export function openLookups(tools: LookupTools): Lookups {
   /** What is needed of a citizen at a field, or at the citizens below it. */
   function footprintAt(info: GraphQLResolveInfo, below?: string): Footprint {
     const asked = tools.askedFor(info)
-    if (asked === undefined) return tools.everything
+    if (asked === undefined) return tools.everything()
     const { operation, nodes, selections } = asked
     return tools.footprints(operation, below === undefined ? nodes : childrenOf(nodes, below, selections), selections)
   }

@@ -6,7 +6,7 @@ import { assembleGateway } from './assemble.ts'
 import { readClients } from './auth/clients.ts'
 import { type Config, ConfigFault, loadConfig, variablesOf } from './config.ts'
 import type { Configurable } from './config-sources.ts'
-import { Uuid } from './contract.ts'
+import type { Uuid } from './contract.ts'
 import { ManifestFault } from './documents/manifest.ts'
 import type { TrustSettings } from './documents/trusted.ts'
 import { namesOfMembers, toOpen } from './federation/members.ts'
@@ -93,7 +93,7 @@ async function serve(
     now: now ? () => new Date(now.getTime() + Date.now() - started) : wallClock,
     wallClock,
     ticks: () => performance.now(),
-    uuid: () => Uuid.parse(randomUUID()),
+    uuid: () => randomUUID() as Uuid,
     random: Math.random,
     log,
   })

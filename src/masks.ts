@@ -11,7 +11,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql'
-import { type FieldMask, type ObjectMask, rowNeeds, type SectionMask } from './access/mask.ts'
+import { type FieldMask, type ObjectMask, rowNeeds, type SectionMask, setOf } from './access/mask.ts'
 import { Category } from './contract.ts'
 
 /** What `@access` states. */
@@ -79,9 +79,11 @@ class MaskCompiler {
     if (known !== undefined) return known
     const stated = this.#stated(nodesOf(type))
     const fields = new Map<string, FieldMask>()
+    const row = stated?.row === true ? stated.categories : []
     const mask: ObjectMask = {
       type: type.name,
-      row: stated?.row === true ? stated.categories : [],
+      row,
+      needs: setOf(row),
       rowCategories: stated?.rowCategories ?? [],
       rowMayNeed: stated?.rowMayNeed ?? [],
       fields,
@@ -117,9 +119,11 @@ class MaskCompiler {
     const object = isObjectType(named) && this.#carriesAccess(named) ? this.compile(named) : undefined
     const stated = own ?? (object === undefined ? inherited : undefined)
     const person = isObjectType(named) ? PEOPLE[named.name] : undefined
+    const categories = stated?.categories ?? []
     return {
       coordinate: `${parent.name}.${field.name}`,
-      categories: stated?.categories ?? [],
+      categories,
+      needs: setOf(categories),
       sensitivity: stated?.sensitivity ?? 0,
       place: readDirective(this.#place, [field.astNode]) !== undefined,
       list: isListType(getNullableType(type)) || type !== field.type,

@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import type { Viewer } from './access/viewer.ts'
+import type { Client, Viewer } from './access/viewer.ts'
 
 /**
  * How often a viewer and a calling system may ask, and for how many citizens. Replicas that share a store count
@@ -62,31 +62,38 @@ export interface SharedCounts {
 
 /** `digest`: keyed, for whose counts they are is nobody's business outside. */
 export function openRates(limits: RateLimits, digest: (text: string) => string, shared?: SharedCounts): Rates {
-  const own = openOwnCounts()
+  const stores = [openOwnCounts(), ...(shared === undefined ? [] : [shared])]
+  /** of a request's viewer and of a system, each made once */
+  const keys = new WeakMap<Viewer | Client, string>()
+
+  function keyOf(party: Viewer | Client): string {
+    const key = keys.get(party) ?? digest(`rate ${nameOf(party)}`)
+    keys.set(party, key)
+    return key
+  }
 
   /** Counts for one party; the seconds until it may go on, where it has passed one of its limits. */
-  async function take(rules: readonly RateRule[], party: string, points: number): Promise<number | undefined> {
+  async function take(rules: readonly RateRule[], party: Viewer | Client, points: number): Promise<number | undefined> {
     const counting = rules
       .filter(({ most }) => most > 0)
-      .flatMap((rule) => {
-        const key = digest(`rate ${rule.name} ${party}`)
-        return [own, shared].map(async (counts) => {
-          const counted = await counts?.add(rule, key, points)
+      .flatMap((rule) =>
+        stores.map(async (counts) => {
+          const counted = await counts.add(rule, keyOf(party), points)
           return counted !== undefined && counted.count > rule.most ? Math.ceil(counted.endsInMs / 1000) : 0
-        })
-      })
+        }),
+      )
     const waits = (await Promise.all(counting)).filter((seconds) => seconds > 0)
     return waits.length === 0 ? undefined : Math.max(...waits)
   }
 
   /** The viewer first: what one viewer is refused does not count against the system that others use. */
   async function judge(
-    { viewer, client }: Readonly<Record<'viewer' | 'client', readonly RateRule[]>>,
-    { id, municipality, client: system }: Viewer,
+    rules: Readonly<Record<'viewer' | 'client', readonly RateRule[]>>,
+    viewer: Viewer,
     points: number,
     code: RateRefusal['code'],
   ): Promise<RateRefusal | undefined> {
-    const retryAfter = (await take(viewer, `${municipality} ${id}`, points)) ?? (await take(client, system.id, points))
+    const retryAfter = (await take(rules.viewer, viewer, points)) ?? (await take(rules.client, viewer.client, points))
     return retryAfter === undefined ? undefined : { code, retryAfter }
   }
 
@@ -94,6 +101,10 @@ export function openRates(limits: RateLimits, digest: (text: string) => string, 
     request: (viewer) => judge(requestRules(limits, viewer), viewer, 1, 'RATE_LIMITED'),
     citizens: (viewer, count) => judge(citizenRules(limits, viewer), viewer, count, 'MASS_LOOKUP'),
   }
+}
+
+function nameOf(party: Viewer | Client): string {
+  return 'client' in party ? `viewer ${party.municipality} ${party.id}` : `client ${party.id}`
 }
 
 /** A system is one viewer, whose limits are those of the client. */

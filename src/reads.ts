@@ -127,9 +127,6 @@ function withinDeadline<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     }
     if (signal.aborted) expire()
     else signal.addEventListener('abort', expire, { once: true })
-    work
-      .then(resolve, reject)
-      .finally(settle)
-      .catch(() => undefined)
+    work.then(resolve, reject).then(settle, settle)
   })
 }

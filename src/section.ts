@@ -1,5 +1,5 @@
 import { holdsButForKin, inherit, type Sight } from './access/limits.ts'
-import { mayShowField, type ObjectMask, type Open } from './access/mask.ts'
+import { type CategorySet, mayShowField, type ObjectMask, setOf } from './access/mask.ts'
 import { isEmpty, type Opening, type Redaction, redact } from './access/redact.ts'
 import type { Register } from './access/register.ts'
 import type { Category, Cpr, Gap, Limits, SourceId } from './contract.ts'
@@ -75,7 +75,7 @@ export function showSection(
       asOf,
       ...partialReasonOf(state),
       // Of a section in which nothing is shown the source's own mark would tell that there is something.
-      ...((isProtected || (hidden && !isNothing)) && hasPlaces(mask, redaction.open, new Set())
+      ...((isProtected || (hidden && !isNothing)) && hasPlaces(mask, setOf(redaction.open.keys()), new Set())
         ? { notes: ['PROTECTED'] as const }
         : {}),
     },
@@ -91,8 +91,10 @@ function partialReasonOf(state: SectionState): { readonly partialReason?: string
 }
 
 /** Whether a source says that the citizen is protected, of whom it shows something. */
-export function isMarkedIn({ answer }: ReadResult, { source: _state, ...shown }: Section): boolean {
-  return typeof answer !== 'string' && answer.protected === true && !isEmpty(shown)
+export function isMarked({ answer }: ReadResult, show: () => Section): boolean {
+  if (typeof answer === 'string' || answer.protected !== true) return false
+  const { source: _state, ...shown } = show()
+  return !isEmpty(shown)
 }
 
 /**
@@ -108,7 +110,7 @@ function stateOf(mayMissRows: boolean, isNothing: boolean, gaps: ReadonlySet<Gap
 }
 
 /** Whether a place could be shown where these categories are open: then the section says that places are left out. */
-function hasPlaces(mask: ObjectMask, open: Open, seen: Set<string>): boolean {
+function hasPlaces(mask: ObjectMask, open: CategorySet, seen: Set<string>): boolean {
   if (seen.has(mask.type)) return false
   seen.add(mask.type)
   for (const field of mask.fields.values()) {

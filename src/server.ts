@@ -1,6 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
-import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server'
+import {
+  ApolloServer,
+  type ApolloServerOptions,
+  type ApolloServerPlugin,
+  type GraphQLRequestListener,
+} from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -10,14 +15,14 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
-import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
 import type { Viewer } from './access/viewer.ts'
 import type { Authenticate } from './auth/authenticate.ts'
 import { CallerGone } from './circuit.ts'
 import type { Begun, House, Visit } from './context.ts'
 import type { Log } from './contract.ts'
 import { acceptDocument } from './documents/accept.ts'
-import type { Execute } from './documents/executor.ts'
+import type { Asked, Execute } from './documents/executor.ts'
 import { openDocumentStore } from './documents/store.ts'
 import type { TrustedDocuments } from './documents/trusted.ts'
 import { type ErrorCode, entryOf } from './errors.ts'
@@ -73,6 +78,8 @@ export interface Gateway {
 }
 
 const PATH = '/graphql'
+/** why a request ends that is answered, or that nobody waits for: one for all, who only look at its kind */
+const GONE = new CallerGone()
 /** a request whose body is not whole by then is cut, milliseconds */
 const REQUEST_MS = 10_000
 /** What is left of the deadline for the answer, the trail and sending: as shares of it, and in milliseconds. */
@@ -80,7 +87,7 @@ const RESERVE = { share: 0.08, least: 40, most: 250, forEachMore: 3, shareForMor
 
 /** Starts the gateway. Only POST: a number must never stand in a URL. */
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
-  const { authenticate, host, port, log } = parts
+  const { authenticate, host, port, trustedDocuments, log } = parts
   const apollo = createApollo(parts)
   await apollo.start()
   const app = fastify({
@@ -106,11 +113,11 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   })
   app.get('/.well-known/samblik-keys', async () => publishedKeys(parts))
   let closing = false
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     // A client that kept its connection would keep the process.
     if (closing) reply.header('connection', 'close')
+    return letLeave(contexts.get(request), reply, payload, log)
   })
-  app.addHook('onSend', async (request, reply, payload) => letLeave(contexts.get(request), reply, payload, log))
   app.route({
     method: 'POST',
     url: PATH,
@@ -126,13 +133,16 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       if (refusal !== undefined) return refuse(reply, refusal.code, log, refusal.retryAfter)
       return undefined
     },
-    preHandler: async (request, reply) => {
-      if (parts.trustedDocuments === undefined) return undefined
-      const accepted = acceptDocument(request.body, parts.trustedDocuments)
-      if ('code' in accepted) return refuse(reply, accepted.code, log)
-      request.body = accepted.body
-      return undefined
-    },
+    ...(trustedDocuments === undefined
+      ? {}
+      : {
+          preHandler: async (request, reply) => {
+            const accepted = acceptDocument(request.body, trustedDocuments)
+            if ('code' in accepted) return refuse(reply, accepted.code, log)
+            request.body = accepted.body
+            return undefined
+          },
+        }),
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
         const context = openVisit(parts, visits.get(request), reply)
@@ -156,7 +166,7 @@ function publishedKeys({ spine, trailKeys }: GatewayParts): object {
 
 function createApollo({ schema, execute, trustedDocuments, service, log }: GatewayParts): ApolloServer<Serving> {
   return new ApolloServer<Serving>({
-    gateway: runBy(schema, execute),
+    gateway: runBy(schema, execute, service.readTold),
     documentStore: openDocumentStore(trustedDocuments?.parsed),
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -179,21 +189,30 @@ function createApollo({ schema, execute, trustedDocuments, service, log }: Gatew
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      gateByTrail(schema, service.readTold, log),
+      gateByTrail(log),
     ],
   })
 }
 
 /** Apollo Server runs operations by an executor of ours where it thinks that a gateway stands behind it. */
-function runBy(schema: GraphQLSchema, execute: Execute): NonNullable<ApolloServerOptions<Serving>['gateway']> {
+function runBy(
+  schema: GraphQLSchema,
+  execute: Execute,
+  readTold: ReadTold | undefined,
+): NonNullable<ApolloServerOptions<Serving>['gateway']> {
   return {
     onSchemaLoadOrUpdate: (tell) => {
       tell({ apiSchema: schema, coreSupergraphSdl: '' })
       return () => undefined
     },
     load: async () => ({
-      executor: ({ document, operation, request, context }) =>
-        execute({ document, operation, operationName: request.operationName, variables: request.variables, context }),
+      executor: async ({ document, operation, request, context }) => {
+        const { operationName, variables } = request
+        const told = readTold && (await readTold(request.extensions))
+        const begin: Asked['begin'] = (operation, variables) =>
+          context.begin({ document, operation, variables, ...(told === undefined ? {} : { told }) })
+        return execute({ document, operation, operationName, variables, context, begin })
+      },
     }),
     stop: async () => undefined,
   }
@@ -210,30 +229,23 @@ function muteApollo(log: Log): NonNullable<ApolloServerOptions<Serving>['logger'
 }
 
 /** The gate: an answer leaves after its lines are durable, and only while the consents it rests on are in force. */
-function gateByTrail(schema: GraphQLSchema, readTold: ReadTold | undefined, log: Log): ApolloServerPlugin<Serving> {
-  return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ contextValue, document, operation, request }) => {
-        if (operation === undefined) return
-        const told = await readTold?.(request.extensions)
-        const variables = valuesOf(schema, operation, request.variables)
-        contextValue.begin({ document, operation, variables, ...(told === undefined ? {} : { told }) })
-      },
-      willSendResponse: async ({ contextValue, response }) => {
-        const { body } = response
-        if (body.kind !== 'single') return
-        const code = await release(contextValue, body.singleResult.data, log)
-        if (code !== undefined) body.singleResult = failureBody(code)
-        const { data, errors } = body.singleResult
-        const status = Object.values(data ?? {}).some((value) => value !== null && value !== undefined)
-          ? undefined
-          : statusOf(errors)
-        if (status !== undefined) response.http.status = status
-        const retryAfter = retryAfterOf(errors)
-        if (retryAfter !== undefined) response.http.headers.set('retry-after', String(retryAfter))
-      },
-    }),
+function gateByTrail(log: Log): ApolloServerPlugin<Serving> {
+  const gate: GraphQLRequestListener<Serving> = {
+    willSendResponse: async ({ contextValue, response }) => {
+      const { body } = response
+      if (body.kind !== 'single') return
+      const code = await release(contextValue, body.singleResult.data, log)
+      if (code !== undefined) body.singleResult = failureBody(code)
+      const { data, errors } = body.singleResult
+      const status = Object.values(data ?? {}).some((value) => value !== null && value !== undefined)
+        ? undefined
+        : statusOf(errors)
+      if (status !== undefined) response.http.status = status
+      const retryAfter = retryAfterOf(errors)
+      if (retryAfter !== undefined) response.http.headers.set('retry-after', String(retryAfter))
+    },
   }
+  return { requestDidStart: async () => gate }
 }
 
 async function release(context: Serving, data: unknown, log: Log): Promise<ErrorCode | undefined> {
@@ -270,15 +282,6 @@ function replaceBy(reply: FastifyReply, code: ErrorCode): string {
   return body
 }
 
-/** The variables as the operation will see them, defaults included; invalid ones are refused before it runs. */
-function valuesOf(
-  schema: GraphQLSchema,
-  { variableDefinitions }: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>> | undefined,
-): Readonly<Record<string, unknown>> {
-  return getVariableValues(schema, variableDefinitions ?? [], { ...given }).coerced ?? {}
-}
-
 /** A context whose signal aborts in time for the answer to leave by the deadline. */
 function openVisit(
   { service, spine, deadlineMs }: GatewayParts,
@@ -297,7 +300,7 @@ function openVisit(
   expect(1)
   reply.raw.once('close', () => {
     clearTimeout(timer)
-    controller.abort(new CallerGone())
+    controller.abort(GONE)
   })
   return service.open({ requestId: spine.uuid(), signal: controller.signal, left, expect }, viewer)
 }

@@ -4,7 +4,7 @@ import type { StaleStore } from './stale.ts'
 const MOST = { records: 5_000, characters: 32 * 1024 * 1024 }
 
 interface Kept {
-  readonly sealed: string
+  readonly text: string
   readonly until: number
 }
 
@@ -14,15 +14,15 @@ export function createStaleMemory(ticks: () => number, most = MOST): StaleStore 
   let characters = 0
 
   function forget(key: string): void {
-    characters -= records.get(key)?.sealed.length ?? 0
+    characters -= records.get(key)?.text.length ?? 0
     records.delete(key)
   }
 
   return {
-    keep: (key, sealed, ms) => {
+    keep: (key, text, ms) => {
       forget(key)
-      records.set(key, { sealed, until: ticks() + ms })
-      characters += sealed.length
+      records.set(key, { text, until: ticks() + ms })
+      characters += text.length
       for (const oldest of records.keys()) {
         if (records.size <= most.records && characters <= most.characters) break
         forget(oldest)
@@ -31,7 +31,7 @@ export function createStaleMemory(ticks: () => number, most = MOST): StaleStore 
     drop: forget,
     find: async (key) => {
       const kept = records.get(key)
-      if (kept === undefined || ticks() < kept.until) return kept?.sealed
+      if (kept === undefined || ticks() < kept.until) return kept?.text
       forget(key)
       return undefined
     },

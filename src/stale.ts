@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import type { SectionMask } from './access/mask.ts'
 import type { Register } from './access/register.ts'
-import { type Ceiling, isAbove, isLimitedAbove, stripAbove } from './access/strip.ts'
-import type { Answer, Ask, Category, Clearance, Cpr, FaultCode, Limits, SourceId } from './contract.ts'
+import { type Ceiling, isLimitedAbove, stripAbove } from './access/strip.ts'
+import type { Answer, Ask, Category, Clearance, FaultCode, Limits, SourceId } from './contract.ts'
 import type { ReadResult } from './reads.ts'
-import type { Seal } from './store/seal.ts'
 
 /**
  * Earlier answers of sources, each of which stands in while its source fails, and for nothing else. What stands in is
  * the record as it was read, decided and redacted anew as a fresh one is; facts are never kept.
  */
 
-/** Where sealed records are kept for a time. Never rejects. */
+/** Where records are kept for a time; outside this process, sealed. Never rejects. */
 export interface StaleStore {
   /** for `ms` milliseconds */
-  keep(key: string, sealed: string, ms: number): void
+  keep(key: string, text: string, ms: number): void
   drop(key: string): void
   find(key: string): Promise<string | undefined>
 }
@@ -46,11 +45,8 @@ export interface StandIns {
 
 export interface StaleTools {
   readonly store: StaleStore
-  readonly seal: Seal
   /** keyed digest */
   readonly digest: (text: string) => string
-  /** keyed pseudonym of a number */
-  readonly pseudonyms: (number: Cpr) => string
   readonly sections: ReadonlyMap<SourceId, SectionMask>
   /** business clock */
   readonly now: () => Date
@@ -70,7 +66,7 @@ const Kept = z.object({
 })
 
 /**
- * Opens what stands in, under a register: it says for which sources and how long. `reader`: who reads, in full. Nothing
+ * Opens what stands in, under a register: it says for which sources and how long. `reader`: who reads, in full, or a digest of it. Nothing
  * stands in for another reader: from whether something did they could tell what was left out of it.
  */
 export function openStandIns(tools: StaleTools): (register: Register, reader: string) => StandIns {
@@ -107,7 +103,8 @@ class OneStandIns implements StandIns {
 
   /** A reading of nothing but what is too sensitive to keep would find an empty record. */
   #keepsAnyOf(want: ReadonlySet<Category>): boolean {
-    return [...want].some((category) => !isAbove([category], this.#ceiling))
+    const { most, categories } = this.#ceiling
+    return [...want].some((category) => categories[category] <= most)
   }
 
   #keep(
@@ -124,14 +121,11 @@ class OneStandIns implements StandIns {
       asked: asked.filter(({ limits }) => !isLimitedAbove(limits, this.#ceiling)),
       ...(record === undefined ? {} : { record }),
     }
-    const key = this.#keyOf(reading)
-    this.#tools.store.keep(key, this.#tools.seal.seal(JSON.stringify(kept), key), ms)
+    this.#tools.store.keep(this.#keyOf(reading), JSON.stringify(kept), ms)
   }
 
   async #find(reading: Reading, ms: number, failed: ReadResult): Promise<ReadResult | undefined> {
-    const key = this.#keyOf(reading)
-    const sealed = await this.#tools.store.find(key)
-    const text = sealed === undefined ? undefined : this.#tools.seal.open(sealed, key)
+    const text = await this.#tools.store.find(this.#keyOf(reading))
     const kept = text === undefined ? undefined : Kept.safeParse(JSON.parse(text))
     if (kept?.success !== true) return undefined
     const { record } = kept.data
@@ -145,7 +139,7 @@ class OneStandIns implements StandIns {
   /** Another reader, register, purpose, want-set or ceiling is another key: what was read under it may lack what is asked now. */
   #keyOf({ source, ask, purpose, want, ceiling }: Reading): string {
     const limits = ceiling && Object.entries(ceiling).sort(([one], [other]) => (one < other ? -1 : 1))
-    const numbers = [ask.current, ...ask.earlier].map(this.#tools.pseudonyms)
+    const numbers = [ask.current, ...ask.earlier]
     const what = [this.#reader, this.#register.version, source, purpose, [...want].sort(), limits ?? 'none', numbers]
     return this.#tools.digest(`stale ${JSON.stringify(what)}`)
   }

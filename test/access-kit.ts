@@ -1,7 +1,7 @@
 import { decide, decideStatic, type FactsRead, type Grounds, type Question } from '../src/access/decide.ts'
 import type { Code, Decision, Ruling } from '../src/access/decision.ts'
 import type { Sight } from '../src/access/limits.ts'
-import type { FieldMask, ObjectMask } from '../src/access/mask.ts'
+import { type FieldMask, type ObjectMask, setOf } from '../src/access/mask.ts'
 import type { Opening, Redaction } from '../src/access/redact.ts'
 import { register } from '../src/access/register-in-force.ts'
 import type { Client, Viewer } from '../src/access/viewer.ts'
@@ -162,6 +162,7 @@ export function field(categories: readonly Category[], change: Partial<FieldMask
   return {
     coordinate: 'Hand.made',
     categories,
+    needs: setOf(change.categories ?? categories),
     sensitivity: 0,
     place: false,
     list: false,
@@ -183,6 +184,7 @@ export function mask(
   return {
     type: 'HandMade',
     row: [],
+    needs: setOf(change.row ?? []),
     rowCategories: [],
     rowMayNeed: [],
     ...change,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mayShow } from '../src/access/mask.ts'
+import { type FieldMask, mayShow, setOf } from '../src/access/mask.ts'
 import { type Registration, restOn } from '../src/access/override.ts'
 import { isEmpty, opensRow, redact } from '../src/access/redact.ts'
 import { relationRules } from '../src/access/register.ts'
@@ -117,8 +117,21 @@ describe('what others read than a unit', () => {
 
 test('a type whose rows state what they need may be shown where one of it is open, its fields or not', () => {
   const row = mask({ name: field(['CASE']) }, { rowCategories: ['HEALTH', 'SOCIAL'] })
-  expect(mayShow(row, new Set(['CASE' as const]))).toBe(false)
-  expect(mayShow(row, new Set(['SOCIAL' as const]))).toBe(true)
+  expect(mayShow(row, setOf(['CASE']))).toBe(false)
+  expect(mayShow(row, setOf(['SOCIAL']))).toBe(true)
+})
+
+test('a type that lies in itself may be shown where anything is open that it shows, however deep it is asked', () => {
+  const fields = new Map<string, FieldMask>()
+  const outer = { ...mask({}), fields }
+  const inner = mask({ back: objects(outer), text: field(['HEALTH']) }, { row: ['SOCIAL'] })
+  for (const [name, one] of [['inner', objects(inner)] as const, ['name', field(['CASE'])] as const])
+    fields.set(name, one)
+  expect(mayShow(outer, setOf(['CASE']))).toBe(true)
+  expect(mayShow(outer, setOf(['SOCIAL', 'HEALTH']))).toBe(true)
+  expect(mayShow(outer, setOf(['HEALTH']))).toBe(false)
+  expect(mayShow(inner, setOf(['SOCIAL', 'CASE']))).toBe(true)
+  expect(mayShow(inner, setOf(['CASE']))).toBe(false)
 })
 
 describe('the cells open a row', () => {

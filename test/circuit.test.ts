@@ -36,7 +36,7 @@ function pass(ms: number): void {
 }
 
 function answer(status: number): () => Promise<HttpReply> {
-  return async () => ({ status, headers: {}, body: '' })
+  return async () => ({ status, body: '' })
 }
 
 function fail(code: FaultCode): () => Promise<HttpReply> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Cpr } from '../src/contract.ts'
 import { drawSample } from '../src/control/draw.ts'
 import { type ControlLedger, openControlLedger } from '../src/control/ledger.ts'
 import { isHoliday, isOutOfHours } from '../src/control/office-hours.ts'
@@ -16,6 +17,8 @@ import { describeEachStore } from './stores.ts'
 
 /** Control of look-ups: what is drawn, what is ranked and why, what is counted, and how a control goes on. */
 
+const JONNA = Cpr.parse('6101800001')
+const BO = Cpr.parse('6101800002')
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** a Monday, ten o'clock in Denmark */
@@ -489,35 +492,39 @@ describeEachStore('the ledger of controls', (store) => {
   })
 
   test('where a viewer works is kept once for each unit and number, and forgotten by it', async () => {
-    const book = openStaffBook(database.staff, { info: () => undefined, warn: () => undefined })
-    let asks = 0
-    const two = async () => {
-      asks += 1
-      return ['pseudonym-1', 'pseudonym-2']
+    const log = { info: () => undefined, warn: () => undefined }
+    const asked: Cpr[] = []
+    const pseudonymsOf = async (numbers: readonly Cpr[]) => {
+      asked.push(...numbers)
+      return numbers.map((number) => (number === JONNA ? ['pseudonym-1', 'pseudonym-2'] : ['pseudonym-3']))
     }
-    for (let time = 0; time < 3; time += 1) book.learn('jonna', 'unit-1', two)
+    const book = openStaffBook({ store: database.staff, pseudonymsOf, log })
+    for (let time = 0; time < 3; time += 1) book.learn('jonna', 'unit-1', JONNA)
+    book.learn('bo', 'unit-2', BO)
     await book.idle()
-    await openStaffBook(database.staff, { info: () => undefined, warn: () => undefined }).idle()
-    expect(asks).toBe(1)
+    await openStaffBook({ store: database.staff, pseudonymsOf, log }).idle()
+    expect(asked).toEqual([JONNA, BO])
     expect(await book.all()).toEqual([
+      { viewer: 'bo', unit: 'unit-2', pseudonym: 'pseudonym-3' },
       { viewer: 'jonna', unit: 'unit-1', pseudonym: 'pseudonym-1' },
       { viewer: 'jonna', unit: 'unit-1', pseudonym: 'pseudonym-2' },
     ])
     await database.staff.forget(['pseudonym-1'])
-    expect((await book.all()).map(({ pseudonym }) => pseudonym)).toEqual(['pseudonym-2'])
+    expect((await book.all()).map(({ pseudonym }) => pseudonym)).toEqual(['pseudonym-3', 'pseudonym-2'])
   })
 
   test('a book that cannot be written says so, and is written the next time', async () => {
     const said: string[] = []
-    const book = openStaffBook(
-      {
+    const book = openStaffBook({
+      store: {
         ...database.staff,
         keep: (rows) => (said.length === 0 ? Promise.reject(new Error('disk full')) : database.staff.keep(rows)),
       },
-      { info: () => undefined, warn: (message) => void said.push(message) },
-    )
+      pseudonymsOf: async () => [['pseudonym-1']],
+      log: { info: () => undefined, warn: (message) => void said.push(message) },
+    })
     for (let time = 0; time < 2; time += 1) {
-      book.learn('jonna', 'unit-1', async () => ['pseudonym-1'])
+      book.learn('jonna', 'unit-1', JONNA)
       await book.idle()
     }
     expect(said).toEqual(['where a viewer works could not be written'])

@@ -59,7 +59,7 @@ async function waitUntil(holds: () => boolean): Promise<void> {
   expect(holds()).toBe(true)
 }
 
-test('a request starts at the base address and brings headers and body there and back', async () => {
+test('a request starts at the base address and brings headers and body there, and status and body back', async () => {
   const { client } = await serve((incoming, response) => {
     incoming.setEncoding('utf8')
     let body = ''
@@ -68,7 +68,7 @@ test('a request starts at the base address and brings headers and body there and
     })
     incoming.on('end', () =>
       response
-        .writeHead(201, { 'X-Answer': 'ja' })
+        .writeHead(201)
         .end(`${incoming.method} ${incoming.url} ${String(incoming.headers['x-question'])} ${body}`),
     )
   }, '/base/')
@@ -81,7 +81,6 @@ test('a request starts at the base address and brings headers and body there and
     }),
   )
   expect(reply.status).toBe(201)
-  expect(reply.headers['x-answer']).toBe('ja')
   expect(reply.body).toBe('POST /base/s%C3%B8g?a=1 hvad æøå')
 })
 

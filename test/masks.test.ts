@@ -7,9 +7,10 @@ import {
   isUnionType,
 } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { type FieldMask, mayShow, mayShowField, type ObjectMask } from '../src/access/mask.ts'
+import { type FieldMask, isWithin, mayShow, mayShowField, type ObjectMask, setOf } from '../src/access/mask.ts'
 import { redact } from '../src/access/redact.ts'
 import { register } from '../src/access/register-in-force.ts'
+import { Category } from '../src/contract.ts'
 import { compileMasks, elementType } from '../src/masks.ts'
 import { buildSchema } from '../src/schema.ts'
 import { redaction } from './access-kit.ts'
@@ -137,8 +138,15 @@ describe('a mask', () => {
     expect(compileMasks(buildPlainSchema(`${HEAD} type Citizen { code: Code }`)).size).toBe(0)
   })
 
+  test('never takes for open what is no category', () => {
+    const strange = setOf([...Category.options, ...JSON.parse('["STRANGE"]')])
+    expect(isWithin(strange, setOf(Category.options))).toBe(false)
+    expect(isWithin(setOf(Category.options), strange)).toBe(true)
+    expect(isWithin(setOf([]), setOf([]))).toBe(true)
+  })
+
   test('tells what could be shown at all', () => {
-    const open = (...categories: string[]) => new Set<string>(categories)
+    const open = (...categories: Category[]) => setOf(categories)
     expect(mayShowField(fieldOf(mask, 'own'), open('CASE'))).toBe(true)
     expect(mayShowField(fieldOf(mask, 'lost'), open('CASE'))).toBe(false)
     expect(mayShowField(fieldOf(mask, 'code'), open('HEALTH'))).toBe(false)

@@ -117,8 +117,9 @@ describe('with other replicas', () => {
       add: async (rule, key, points): Promise<Counted | undefined> => {
         asked.push({ rule, key })
         if (state.away) return undefined
-        counts.set(key, (counts.get(key) ?? 0) + points)
-        return { count: counts.get(key) ?? 0, endsInMs: 30_000 }
+        const count = (counts.get(`${rule.name} ${key}`) ?? 0) + points
+        counts.set(`${rule.name} ${key}`, count)
+        return { count, endsInMs: 30_000 }
       },
     }
     return { shared, asked, state, counts }

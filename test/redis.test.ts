@@ -119,11 +119,22 @@ describe.skipIf(!redisIsHere())('redis', () => {
 
   test('an earlier answer is found by another replica for its time, and no longer', async () => {
     const [one, other] = [await replica(), await replica()]
-    one.stale.keep('key', 'sealed', 100)
+    one.stale.keep('key', 'what was read', 100)
     await one.stale.find('key')
-    expect(await other.stale.find('key')).toBe('sealed')
+    expect(await other.stale.find('key')).toBe('what was read')
     await setTimeout(150)
     expect(await other.stale.find('key')).toBeUndefined()
+  })
+
+  test('an earlier answer is sealed, and opens under its own key only', async () => {
+    const one = await replica()
+    one.stale.keep('key', 'what was read', 60_000)
+    await expect.poll(() => one.stale.find('key')).toBe('what was read')
+    const [name = ''] = await admin.keys('samblik:stale:*')
+    const sealed = (await admin.get(name)) ?? ''
+    for (const text of [sealed, Buffer.from(sealed, 'base64url').toString('latin1')]) expect(text).not.toContain('read')
+    await admin.set(name.replace(/key$/, 'another'), sealed)
+    expect(await one.stale.find('another')).toBeUndefined()
   })
 
   describe('changes', () => {

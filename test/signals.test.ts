@@ -104,7 +104,7 @@ test('after a whole view no signal that it made or used has a listener, and none
   await ask()
   heard.clear()
   expect(await ask()).toMatchObject({ data: { citizen: { identity: { fullName: expect.any(String) } } } })
-  expect(heard.size).toBeGreaterThan(5)
+  expect(heard.size).toBeGreaterThan(0)
   await house.close()
   expect([...heard].map(listeners).filter((count) => count > 0)).toEqual([])
   expect(chain).not.toHaveBeenCalled()

@@ -3,7 +3,7 @@ import { resolvers } from '../../resolvers/citizen.ts'
 import { assembleGateway } from '../../src/assemble.ts'
 import { readClients } from '../../src/auth/clients.ts'
 import { loadConfig } from '../../src/config.ts'
-import { Uuid } from '../../src/contract.ts'
+import type { Uuid } from '../../src/contract.ts'
 import { sources } from '../../src/sources.ts'
 import { memoryGiven, remembering } from './memory.ts'
 
@@ -33,7 +33,7 @@ const gateway = await assembleGateway({
   now: start ? () => new Date(start.getTime() + Date.now() - began) : wallClock,
   wallClock,
   ticks: () => performance.now(),
-  uuid: () => Uuid.parse(randomUUID()),
+  uuid: () => randomUUID() as Uuid,
   random: Math.random,
   log: { info: () => undefined, warn: () => undefined },
 })

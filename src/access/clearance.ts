@@ -23,7 +23,9 @@ const MOST_KNOWN = 1_000
 function remember(known: Known, clearance: Clearance, kle: string, find: () => Sensitivity | 0): Sensitivity | 0 {
   let levels = known.get(clearance)
   if (levels === undefined) known.set(clearance, (levels = new Map()))
-  const level = levels.get(kle) ?? find()
+  const told = levels.get(kle)
+  if (told !== undefined) return told
+  const level = find()
   if (levels.size < MOST_KNOWN) levels.set(kle, level)
   return level
 }

@@ -74,20 +74,31 @@ export type Ruling =
 
 /** The permits of a ruling that rest on a consent, each with its cell. */
 export function consentedIn(ruling: Ruling): readonly (readonly [SourceId, Category, Permit])[] {
-  return decisionsOf(ruling).flatMap(([source, category, decision]) =>
-    decision.effect === 'PERMIT' && decision.basis === 'CONSENT' ? [[source, category, decision] as const] : [],
-  )
+  return decisionsOf(ruling).filter(isConsented)
+}
+
+type DecidedCell<D = Decision> = readonly [SourceId, Category, D]
+
+function isConsented(cell: DecidedCell): cell is DecidedCell<Permit> {
+  const [, , decision] = cell
+  return decision.effect === 'PERMIT' && decision.basis === 'CONSENT'
 }
 
 /** Whether any permit of a ruling rests on a consent. */
 export function restsOnConsent(ruling: Ruling): ruling is Ruling & { readonly kind: 'DECIDED' } {
-  return consentedIn(ruling).length > 0
+  return permitBy(ruling, 'CONSENT') !== undefined
 }
 
 /** The registration that permits of a ruling rest on; undefined: none does. */
 export function overrideOf(ruling: Ruling): string | undefined {
-  for (const [, , decision] of decisionsOf(ruling))
-    if (decision.effect === 'PERMIT' && decision.basis === 'OVERRIDE') return decision.reference
+  return permitBy(ruling, 'OVERRIDE')?.reference
+}
+
+/** The first permit of a ruling that rests on this basis. */
+function permitBy(ruling: Ruling, basis: Permit['basis']): Permit | undefined {
+  if (ruling.kind !== 'DECIDED') return undefined
+  for (const row of ruling.decisions.values())
+    for (const decision of row.values()) if (decision.effect === 'PERMIT' && decision.basis === basis) return decision
   return undefined
 }
 

@@ -38,12 +38,12 @@ export function levelOf({ kle, lines }: Limits, sight: Sight): number {
   return Math.max(...lines.map((line) => heldLevel(sight, line.kle ?? kle ?? sight.kle)))
 }
 
-/** Owner, KLE and sensitivity. */
-export function baseHolds(limits: Limits, sight: Sight): boolean {
+/** Owner, KLE and sensitivity. `held`: the level held for the object. */
+export function baseHolds(limits: Limits, sight: Sight, held = levelOf(limits, sight)): boolean {
   if (sight.mode === 'NONE') return true
   const owner = limits.owner ?? sight.served
   if (sight.viewer.municipality !== owner || sight.viewer.client.municipality !== owner) return false
-  return levelOf(limits, sight) >= (limits.sensitivity ?? 1)
+  return held >= (limits.sensitivity ?? 1)
 }
 
 /** A list that exists counts, even when all its entries are out of their period. */
@@ -67,8 +67,8 @@ function roleHolds(limits: Limits, sight: Sight): boolean {
 }
 
 /** Whether a single object may be seen at all, by everything but its categories and its consent's data period. */
-export function holds(limits: Limits, sight: Sight): boolean {
-  if (!baseHolds(limits, sight) || !profileHolds(limits, sight)) return false
+export function holds(limits: Limits, sight: Sight, held?: number): boolean {
+  if (!baseHolds(limits, sight, held) || !profileHolds(limits, sight)) return false
   if (!kinshipHolds(limits, sight) || !roleHolds(limits, sight)) return false
   if (limits.exempt === true && sight.purpose === 'OWN_INSIGHT') return false
   if (limits.onlyFor !== undefined && !limits.onlyFor.includes(sight.viewer.authority)) return false
@@ -88,20 +88,14 @@ function partnerHolds(group: readonly Limits[], sight: Sight): boolean {
 
 /** A nested object's limits: what it does not state itself is its parent's; rows, lines, partners and gaps are its own. */
 export function inherit(parent: Limits, own: Limits | undefined): Limits {
-  const passed = passedOn(parent)
-  return own === undefined ? passed : { ...passed, ...own }
+  return own === undefined ? passedOn(parent) : { ...passedOn(parent), ...own }
 }
 
-/** What a hundred rows of one parent get from it. */
-const known = new WeakMap<Limits, Limits>()
-
-function passedOn(parent: Limits): Limits {
+/** What the objects within one get from its limits. */
+export function passedOn(parent: Limits): Limits {
   if (!KEPT_BACK.some((part) => parent[part] !== undefined)) return parent
-  const passed = known.get(parent)
-  if (passed !== undefined) return passed
-  const { anyOf: _partners, lines: _lines, categories: _row, outside: _outside, gap: _gap, ...rest } = parent
-  known.set(parent, rest)
-  return rest
+  const { anyOf: _partners, lines: _lines, categories: _row, outside: _outside, gap: _gap, ...passed } = parent
+  return passed
 }
 
 const KEPT_BACK = ['anyOf', 'lines', 'categories', 'outside', 'gap'] as const

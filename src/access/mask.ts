@@ -1,10 +1,29 @@
-import type { Category, SourceId } from '../contract.ts'
+import { Category, type SourceId } from '../contract.ts'
+
+/** Some categories as the bits of one number: whether all of them are open is then one comparison. */
+export type CategorySet = number
+
+const BITS: ReadonlyMap<string, number> = new Map(Category.options.map((category, place) => [category, 1 << place]))
+/** what is no category, and never open */
+const STRANGE = 1 << BITS.size
+
+export function setOf(categories: Iterable<Category>): CategorySet {
+  let set = 0
+  for (const category of categories) set |= BITS.get(category) ?? STRANGE
+  return set
+}
+
+export function isWithin(some: CategorySet, all: CategorySet): boolean {
+  return (some & ~all) === 0
+}
 
 /** What the SDL says of one field, compiled once from `@access` and `@place`. */
 export interface FieldMask {
   readonly coordinate: string
   /** all must be open; for a field of objects they are asked of each object */
   readonly categories: readonly Category[]
+  /** the same as a set */
+  readonly needs: CategorySet
   readonly sensitivity: number
   readonly place: boolean
   readonly list: boolean
@@ -20,6 +39,8 @@ export interface ObjectMask {
   readonly type: string
   /** asked of the whole object: it is absent unless all are open */
   readonly row: readonly Category[]
+  /** the same as a set */
+  readonly needs: CategorySet
   /** its rows state their own categories, out of these; a row that states none is absent */
   readonly rowCategories: readonly Category[]
   /** what a row may say it needs beside these */
@@ -42,20 +63,30 @@ export function rowNeeds({ row, rowCategories, rowMayNeed }: ObjectMask): readon
   return [...row, ...rowCategories, ...rowMayNeed]
 }
 
-/** Which categories are open. */
-export interface Open {
-  has(category: Category): boolean
+/** Sets of categories each of which shows something of a type where it is open. */
+const ways = new WeakMap<ObjectMask, readonly CategorySet[]>()
+
+/** `above`: the types it lies in. Whatever a type shows by way of itself it shows by a shorter way, too. */
+function findWays(mask: ObjectMask, above: readonly ObjectMask[]): readonly CategorySet[] {
+  if (above.includes(mask)) return []
+  const inner =
+    mask.rowCategories.length > 0
+      ? mask.rowCategories.map((category) => setOf([category]))
+      : [...mask.fields.values()].flatMap(({ needs, object, classified }) => {
+          if (object === undefined) return classified ? [needs] : []
+          return findWays(object, [...above, mask]).map((way) => way | needs)
+        })
+  return [...new Set(inner.map((way) => way | mask.needs))]
 }
 
 /** Whether any value of the type could be shown where these categories are open. */
-export function mayShow(mask: ObjectMask, open: Open): boolean {
-  if (!mask.row.every((category) => open.has(category))) return false
-  if (mask.rowCategories.length > 0) return mask.rowCategories.some((category) => open.has(category))
-  for (const field of mask.fields.values()) if (mayShowField(field, open)) return true
-  return false
+export function mayShow(mask: ObjectMask, open: CategorySet): boolean {
+  let known = ways.get(mask)
+  if (known === undefined) ways.set(mask, (known = findWays(mask, [])))
+  return known.some((way) => isWithin(way, open))
 }
 
-export function mayShowField(field: FieldMask, open: Open): boolean {
-  if (!field.categories.every((category) => open.has(category))) return false
+export function mayShowField(field: FieldMask, open: CategorySet): boolean {
+  if (!isWithin(field.needs, open)) return false
   return field.object === undefined ? field.classified : mayShow(field.object, open)
 }

@@ -1,7 +1,7 @@
 import type { Category, Cpr, Gap, Limits, Period, Sensitivity, Staff, ThirdParty } from '../contract.ts'
 import { liesInDataPeriod } from './consent.ts'
-import { holds, inherit, levelOf, type Sight } from './limits.ts'
-import { type FieldMask, mayShowField, type ObjectMask } from './mask.ts'
+import { holds, levelOf, passedOn, type Sight } from './limits.ts'
+import { type CategorySet, type FieldMask, isWithin, mayShowField, type ObjectMask, setOf } from './mask.ts'
 
 /** What a permitted cell opens of its category. */
 export interface Opening {
@@ -33,79 +33,102 @@ const LOOKS_UP_OTHERS = new Set(['CHILD_ASSESSMENT', 'BENEFIT_CALCULATION', 'ADU
  * that a citizen the source does not know, hidden rows and no rows look alike. No record: the source knows nothing.
  */
 export function redact(record: object | undefined, mask: ObjectMask, redaction: Redaction): Data {
-  return (record && redactRecord({ ...record }, mask, redaction)) ?? emptyLists(mask, redaction)
+  const work = openWork(redaction)
+  return (record && redactRecord({ ...record }, mask, work)) ?? emptyLists(mask, work)
+}
+
+interface Work extends Redaction, Grounds {
+  /** what is open of any object */
+  readonly anywhere: CategorySet
+}
+
+/** What objects are held against. */
+interface Grounds {
+  readonly sight: Sight
+  readonly openings: readonly (Opening & { readonly category: CategorySet })[]
+}
+
+function openWork(redaction: Redaction): Work {
+  return { ...redaction, openings: openingsIn(redaction.open), anywhere: setOf(redaction.open.keys()) }
+}
+
+function openingsIn(open: Redaction['open']): Grounds['openings'] {
+  return [...open].map(([category, opening]) => ({ ...opening, category: setOf([category]) }))
+}
+
+/** An object's limits, and what they come to. */
+interface Standing {
+  readonly limits: Limits
+  readonly holds: boolean
+  /** the level held for it */
+  readonly held: number
+  /** the categories that are open for it */
+  readonly open: CategorySet
+  /** how objects in it stand that state no limits; made for the first of them */
+  within?: Standing
+}
+
+function standingOf(limits: Limits, { sight, openings }: Grounds): Standing {
+  const held = levelOf(limits, sight)
+  return { limits, held, holds: holds(limits, sight, held), open: openFor(limits, held, openings) }
+}
+
+function standingWithin(outer: Standing, grounds: Grounds): Standing {
+  if (outer.within !== undefined) return outer.within
+  const limits = passedOn(outer.limits)
+  outer.within = limits === outer.limits ? outer : standingOf(limits, grounds)
+  return outer.within
 }
 
 /** The record itself is no row: where its own limits fail, its plain fields are gone, and each object stands by its own. */
-function redactRecord(record: Data, mask: ObjectMask, redaction: Redaction): Data | undefined {
-  const limits = inherit({}, limitsOf(record))
-  if (!mayStand(record, mask, NOTHING, limits, redaction)) return undefined
-  return redactFields(record, mask, limits, redaction, holds(limits, redaction.sight))
+function redactRecord(record: Data, mask: ObjectMask, work: Work): Data | undefined {
+  const own = limitsOf(record) ?? {}
+  const standing = standingOf(own, work)
+  return mayStand(own, mask, NOTHING, standing) ? redactFields(record, mask, standing, work) : undefined
 }
 
 /** What the field asks of the object that stands in it. */
-interface Needed {
-  readonly categories: readonly Category[]
-  readonly sensitivity: number
+type Needed = Pick<FieldMask, 'needs' | 'sensitivity'>
+
+const NOTHING: Needed = { needs: setOf([]), sensitivity: 0 }
+
+function emptyLists(mask: ObjectMask, { anywhere, hidePlaces }: Work): Data {
+  const empty: Record<string, unknown> = {}
+  for (const [name, field] of mask.fields)
+    if (field.object && field.list && !(field.place && hidePlaces) && mayShowField(field, anywhere)) empty[name] = []
+  return empty
 }
 
-const NOTHING: Needed = { categories: [], sensitivity: 0 }
-
-function emptyLists(mask: ObjectMask, { open, hidePlaces }: Redaction): Data {
-  const lists = [...mask.fields].filter(
-    ([, field]) => field.object && field.list && !(field.place && hidePlaces) && mayShowField(field, open),
-  )
-  return Object.fromEntries(lists.map(([name]) => [name, []]))
-}
-
-function redactObject(
-  value: Data,
-  mask: ObjectMask,
-  needed: Needed,
-  parent: Limits,
-  redaction: Redaction,
-): Data | undefined {
-  const limits = byOpenLines(inherit(parent, limitsOf(value)), redaction)
-  if (limits === undefined || !holds(limits, redaction.sight)) return undefined
-  return mayStand(value, mask, needed, limits, redaction)
-    ? redactFields(value, mask, limits, redaction, true)
-    : undefined
+function redactObject(value: Data, mask: ObjectMask, needed: Needed, parent: Standing, work: Work): Data | undefined {
+  const own = limitsOf(value)
+  const outer = standingWithin(parent, work)
+  const limits = own === undefined ? outer.limits : byOpenLines({ ...outer.limits, ...own }, work)
+  if (limits === undefined) return undefined
+  const standing = own === undefined ? outer : standingOf(limits, work)
+  return standing.holds && mayStand(own, mask, needed, standing) ? redactFields(value, mask, standing, work) : undefined
 }
 
 /** Whether all categories are open that the whole object needs: by its field, its type and what it states itself. */
-function mayStand(value: Data, mask: ObjectMask, needed: Needed, limits: Limits, redaction: Redaction): boolean {
-  const stated = limitsOf(value)?.categories ?? []
+function mayStand(own: Limits | undefined, mask: ObjectMask, needed: Needed, standing: Standing): boolean {
+  const stated = own?.categories ?? []
   if (mask.rowCategories.length > 0 && stated.length === 0) return false
-  const held = levelOf(limits, redaction.sight)
-  return (
-    allOpen(needed.categories, needed.sensitivity, limits, held, redaction) &&
-    allOpen(mask.row, 0, limits, held, redaction) &&
-    allOpen(stated, 0, limits, held, redaction)
-  )
+  return isOpen(needed, standing) && isWithin(mask.needs | setOf(stated), standing.open)
 }
 
-/** The fields of an object that may be shown; undefined where none may. `whole`: its plain fields, too. */
-function redactFields(
-  value: Data,
-  mask: ObjectMask,
-  limits: Limits,
-  redaction: Redaction,
-  whole: boolean,
-): Data | undefined {
-  const shown = shownTo(value, limits, redaction)
-  const held = levelOf(limits, redaction.sight)
+/** The fields of an object that may be shown; undefined where none may. Plain ones where its limits hold. */
+function redactFields(value: Data, mask: ObjectMask, standing: Standing, work: Work): Data | undefined {
+  const shown = shownTo(value, standing.limits, work)
   const result: Record<string, unknown> = {}
   let stands = false
   for (const [name, field] of mask.fields) {
-    if (field.place && redaction.hidePlaces) continue
+    if (field.place && work.hidePlaces) continue
     if (field.object === undefined) {
-      if (!whole || !field.classified || !allOpen(field.categories, field.sensitivity, limits, held, redaction))
-        continue
+      if (!standing.holds || !field.classified || !isOpen(field, standing)) continue
       stands = true
-      const visible = reduceValue(shown[name], field, redaction)
+      const visible = reduceValue(shown[name], field, work)
       if (visible !== undefined) result[name] = visible
     } else {
-      const visible = redactChildren(shown[name], field, field.object, limits, redaction)
+      const visible = redactChildren(shown[name], field, field.object, standing, work)
       if (visible === undefined) continue
       result[name] = visible
       if (!Array.isArray(visible) || visible.length > 0) stands = true
@@ -113,19 +136,20 @@ function redactFields(
   }
   if (!stands) return undefined
   const gap = limitsOf(value)?.gap
-  if (gap !== undefined) redaction.gaps?.add(gap)
+  if (gap !== undefined) work.gaps?.add(gap)
   return result
 }
 
 /** An object by those of its lines alone that may be shown, so that a hidden one tells nothing by the others. */
-function byOpenLines(limits: Limits, redaction: Redaction): Limits | undefined {
-  if (limits.lines === undefined || limits.lines.length === 0) return limits
-  const open = limits.lines.filter((line) => {
-    const own = inherit(limits, line)
-    return (
-      holds(own, redaction.sight) && allOpen(own.categories ?? [], 0, own, levelOf(own, redaction.sight), redaction)
-    )
+function byOpenLines(limits: Limits, grounds: Grounds): Limits | undefined {
+  const { lines } = limits
+  if (lines === undefined || lines.length === 0) return limits
+  const outer = passedOn(limits)
+  const open = lines.filter((line) => {
+    const standing = standingOf({ ...outer, ...line }, grounds)
+    return standing.holds && isWithin(setOf(line.categories ?? []), standing.open)
   })
+  if (open.length === lines.length) return limits
   return open.length === 0 ? undefined : { ...limits, lines: open }
 }
 
@@ -133,45 +157,44 @@ function redactChildren(
   value: unknown,
   field: FieldMask,
   mask: ObjectMask,
-  limits: Limits,
-  redaction: Redaction,
+  standing: Standing,
+  work: Work,
 ): Data | readonly Data[] | undefined {
-  if (!mayShowField(field, redaction.open)) return undefined
-  if (!field.list) return isData(value) ? redactObject(value, mask, field, limits, redaction) : undefined
-  if (!Array.isArray(value)) return []
-  return value
-    .filter(isData)
-    .map((element) => redactObject(element, mask, field, limits, redaction))
-    .filter((element) => element !== undefined)
+  if (!mayShowField(field, work.anywhere)) return undefined
+  if (!field.list) return isData(value) ? redactObject(value, mask, field, standing, work) : undefined
+  const rows: Data[] = []
+  if (!Array.isArray(value)) return rows
+  for (const element of value) {
+    const row = isData(element) ? redactObject(element, mask, field, standing, work) : undefined
+    if (row !== undefined) rows.push(row)
+  }
+  return rows
+}
+
+/** Whether all that a field needs is open for an object. */
+function isOpen({ needs, sensitivity }: Needed, { held, open }: Standing): boolean {
+  return held >= sensitivity && isWithin(needs, open)
 }
 
 /**
- * Whether all categories are open for an object: data period, the cell's own rows, and the level its KLE asks for.
+ * The categories that are open for an object: by data period, the cell's own rows, and the level its KLE asks for.
  * `held`: the level held for it.
  */
-function allOpen(
-  categories: readonly Category[],
-  sensitivity: number,
-  limits: Limits,
-  held: number,
-  { open }: Pick<Redaction, 'open'>,
-): boolean {
-  return (
-    held >= sensitivity &&
-    categories.every((category) => {
-      const opening = open.get(category)
-      if (opening === undefined || held < opening.sensitivity) return false
-      if (opening.only !== undefined && limits.copiedToSof !== true) return false
-      return liesInDataPeriod(opening.periods, limits.date)
-    })
-  )
+function openFor(limits: Limits, held: number, openings: Grounds['openings']): CategorySet {
+  let open = 0
+  for (const { category, sensitivity, only, periods } of openings) {
+    if (held < sensitivity || (only !== undefined && limits.copiedToSof !== true)) continue
+    if (liesInDataPeriod(periods, limits.date)) open |= category
+  }
+  return open
 }
 
 /** Whether the cells open a row with these limits: all it needs itself, or any where it needs none; data periods count. */
-export function opensRow(limits: Limits, redaction: Pick<Redaction, 'sight' | 'open'>): boolean {
+export function opensRow(limits: Limits, { sight, open }: Pick<Redaction, 'sight' | 'open'>): boolean {
   const { categories = [], date } = limits
-  if (categories.length > 0) return allOpen(categories, 0, limits, levelOf(limits, redaction.sight), redaction)
-  return [...redaction.open.values()].some(({ periods }) => liesInDataPeriod(periods, date))
+  if (categories.length > 0)
+    return isWithin(setOf(categories), openFor(limits, levelOf(limits, sight), openingsIn(open)))
+  return [...open.values()].some(({ periods }) => liesInDataPeriod(periods, date))
 }
 
 /** The fields as they read for viewers outside the units that may see the true ones. */

@@ -1,6 +1,5 @@
 import type { Category, Limits, Sensitivity } from '../contract.ts'
-import { inherit } from './limits.ts'
-import type { FieldMask, ObjectMask } from './mask.ts'
+import type { ObjectMask } from './mask.ts'
 
 /** Up to which level data may be kept, and the level of each category. */
 export interface Ceiling {
@@ -12,64 +11,69 @@ type Data = Readonly<Record<string, unknown>>
 
 /**
  * A record without what is above a level: objects by their own sensitivity or that of the categories they fall in, and
- * fields by theirs. Limits stay, for the rest is redacted anew before anybody sees it. Undefined: nothing is left.
+ * fields by theirs. Limits stay, for the rest is redacted anew before anybody sees it. What is whole is not copied.
+ * Undefined: nothing is left.
  */
 export function stripAbove(record: object, mask: ObjectMask, ceiling: Ceiling): Data | undefined {
-  return stripObject({ ...record }, mask, [], {}, ceiling)
+  return stripObject({ ...record }, keptOf(mask, ceiling), 1, ceiling)
 }
 
-function stripObject(
-  value: Data,
-  mask: ObjectMask,
-  needed: readonly Category[],
-  parent: Limits,
-  ceiling: Ceiling,
-): Data | undefined {
+/** What of a type is not above: whether its rows may be kept at all, and its fields. */
+interface Kept {
+  readonly rows: boolean
+  readonly fields: ReadonlyMap<string, Kept | 'VALUE'>
+}
+
+const compiled = new WeakMap<Ceiling, WeakMap<ObjectMask, Kept>>()
+
+function keptOf(mask: ObjectMask, ceiling: Ceiling): Kept {
+  const types = compiled.get(ceiling) ?? new WeakMap<ObjectMask, Kept>()
+  compiled.set(ceiling, types)
+  const known = types.get(mask)
+  if (known !== undefined) return known
+  const fields = new Map<string, Kept | 'VALUE'>()
+  const kept = { rows: !isAbove(mask.row, ceiling), fields }
+  // Before its fields: a type may lie within itself.
+  types.set(mask, kept)
+  for (const [name, { object, classified, sensitivity, categories }] of mask.fields) {
+    if (sensitivity > ceiling.most || isAbove(categories, ceiling)) continue
+    if (object !== undefined) fields.set(name, keptOf(object, ceiling))
+    else if (classified) fields.set(name, 'VALUE')
+  }
+  return kept
+}
+
+/** `inherited`: the sensitivity of what it stands in. */
+function stripObject(value: Data, { rows, fields }: Kept, inherited: number, ceiling: Ceiling): Data | undefined {
   const own = limitsOf(value)
-  const limits = inherit(parent, own)
-  const row = [...needed, ...mask.row, ...(own?.categories ?? [])]
-  if (isOver(limits, ceiling) || isAbove(row, ceiling)) return undefined
-  const lines = own?.lines?.filter((line) => !isOver(line, ceiling) && !isAbove(line.categories ?? [], ceiling))
+  const sensitivity = own?.sensitivity ?? inherited
+  if (!rows || sensitivity > ceiling.most || isAbove(own?.categories ?? [], ceiling)) return undefined
+  const lines = own?.lines?.filter((line) => !isLimitedAbove(line, ceiling))
   if (own?.lines !== undefined && own.lines.length > 0 && lines?.length === 0) return undefined
   const kept: Record<string, unknown> = {}
-  for (const [name, field] of fieldsWithin(mask, ceiling)) {
+  for (const name of Object.keys(value)) {
+    const field = fields.get(name)
+    if (field === undefined) continue
     const found = value[name]
-    if (found === undefined) continue
-    const left = field.object === undefined ? keepValue(found, field) : stripChild(found, field, limits, ceiling)
+    const left = field === 'VALUE' ? found : stripWithin(found, field, sensitivity, ceiling)
     if (left !== undefined) kept[name] = left
   }
   if (own === undefined) return kept
-  return { ...kept, limits: { ...own, ...outsideOf(own, kept), ...(lines === undefined ? {} : { lines }) } }
+  kept['limits'] =
+    own.outside === undefined && lines?.length === own.lines?.length
+      ? own
+      : { ...own, ...outsideOf(own, kept), ...(lines === undefined ? {} : { lines }) }
+  return kept
 }
 
-type Fields = readonly (readonly [string, FieldMask])[]
-const within = new WeakMap<Ceiling, WeakMap<ObjectMask, Fields>>()
-
-/** The fields of a type that are not above. */
-function fieldsWithin(mask: ObjectMask, ceiling: Ceiling): Fields {
-  const masks = within.get(ceiling) ?? new WeakMap<ObjectMask, Fields>()
-  const fields =
-    masks.get(mask) ??
-    [...mask.fields].filter(([, field]) => field.sensitivity <= ceiling.most && !isAbove(field.categories, ceiling))
-  masks.set(mask, fields)
-  within.set(ceiling, masks)
-  return fields
-}
-
-function keepValue(value: unknown, field: FieldMask): unknown {
-  return field.classified ? value : undefined
-}
-
-function stripChild(value: unknown, field: FieldMask, limits: Limits, ceiling: Ceiling): unknown {
-  const mask = field.object
-  if (mask === undefined) return undefined
-  const strip = (element: Data) => stripObject(element, mask, field.categories, limits, ceiling)
-  if (Array.isArray(value))
-    return value
-      .filter(isData)
-      .map(strip)
-      .filter((element) => element !== undefined)
-  return isData(value) ? strip(value) : undefined
+function stripWithin(value: unknown, kept: Kept, sensitivity: number, ceiling: Ceiling): unknown {
+  if (!Array.isArray(value)) return isData(value) ? stripObject(value, kept, sensitivity, ceiling) : undefined
+  const left: Data[] = []
+  for (const element of value) {
+    const one = isData(element) ? stripObject(element, kept, sensitivity, ceiling) : undefined
+    if (one !== undefined) left.push(one)
+  }
+  return left
 }
 
 /** What others get instead of a field is kept where the field is. */
@@ -79,18 +83,15 @@ function outsideOf({ outside }: Limits, kept: Data): Pick<Limits, 'outside'> {
   return { outside: { ...outside, fields } }
 }
 
-function isOver({ sensitivity = 1 }: Limits, { most }: Ceiling): boolean {
-  return sensitivity > most
-}
-
 /** Whether an object with these limits of its own is above. */
-export function isLimitedAbove(limits: Limits, ceiling: Ceiling): boolean {
-  return isOver(limits, ceiling) || isAbove(limits.categories ?? [], ceiling)
+export function isLimitedAbove({ sensitivity = 1, categories = [] }: Limits, ceiling: Ceiling): boolean {
+  return sensitivity > ceiling.most || isAbove(categories, ceiling)
 }
 
 /** Whether one of these categories is above. */
 export function isAbove(categories: Iterable<Category>, { most, categories: levels }: Ceiling): boolean {
-  return [...categories].some((category) => levels[category] > most)
+  for (const category of categories) if (levels[category] > most) return true
+  return false
 }
 
 function limitsOf({ limits }: Data): Limits | undefined {

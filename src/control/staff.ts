@@ -1,4 +1,4 @@
-import type { Log } from '../contract.ts'
+import type { Cpr, Log } from '../contract.ts'
 import type { StaffRow, StaffStore } from './store.ts'
 
 /**
@@ -7,10 +7,10 @@ import type { StaffRow, StaffStore } from './store.ts'
  */
 export interface StaffBook {
   /**
-   * Remembers where a viewer works, and every pseudonym of the person, which are asked for when this is news. Returns
-   * at once and never fails: what cannot be written is logged, and told again.
+   * Remembers where a viewer works, by every pseudonym of the person with this number. Returns at once and never fails:
+   * what cannot be written is logged, and told again.
    */
-  learn(viewer: string, unit: string, pseudonyms: () => Promise<readonly string[]>): void
+  learn(viewer: string, unit: string, number: Cpr): void
   all(): Promise<readonly StaffRow[]>
   /** Writes what is left; resolves when it is. */
   idle(): Promise<void>
@@ -25,10 +25,17 @@ const GATHER_MS = 500
 interface News {
   readonly viewer: string
   readonly unit: string
-  readonly pseudonyms: () => Promise<readonly string[]>
+  readonly number: Cpr
 }
 
-export function openStaffBook(store: StaffStore, log: Log): StaffBook {
+export interface StaffBookOptions {
+  readonly store: StaffStore
+  /** every pseudonym of each person, by one of their numbers, in the order asked */
+  readonly pseudonymsOf: (numbers: readonly Cpr[]) => Promise<readonly (readonly string[])[]>
+  readonly log: Log
+}
+
+export function openStaffBook({ store, pseudonymsOf, log }: StaffBookOptions): StaffBook {
   const known = new Set<string>()
   let news: News[] = []
   let timer: NodeJS.Timeout | undefined
@@ -37,7 +44,8 @@ export function openStaffBook(store: StaffStore, log: Log): StaffBook {
   async function write(told: readonly News[]): Promise<void> {
     if (told.length === 0) return
     try {
-      await store.keep((await Promise.all(told.map(rowsOf))).flat())
+      const people = await pseudonymsOf(told.map(({ number }) => number))
+      await store.keep(told.flatMap((news, index) => rowsOf(news, people[index] ?? [])))
     } catch (error) {
       for (const { viewer, unit } of told) known.delete(keyOf(viewer, unit))
       log.warn('where a viewer works could not be written', {
@@ -56,12 +64,12 @@ export function openStaffBook(store: StaffStore, log: Log): StaffBook {
   }
 
   return {
-    learn: (viewer, unit, pseudonyms) => {
+    learn: (viewer, unit, number) => {
       const key = keyOf(viewer, unit)
       if (known.has(key)) return
       if (known.size >= MOST_KNOWN) known.clear()
       known.add(key)
-      news.push({ viewer, unit, pseudonyms })
+      news.push({ viewer, unit, number })
       timer ??= setTimeout(() => void writeNow(), GATHER_MS).unref()
     },
     all: async () => {
@@ -72,8 +80,8 @@ export function openStaffBook(store: StaffStore, log: Log): StaffBook {
   }
 }
 
-async function rowsOf({ viewer, unit, pseudonyms }: News): Promise<readonly StaffRow[]> {
-  return (await pseudonyms()).map((pseudonym) => ({ viewer, unit, pseudonym }))
+function rowsOf({ viewer, unit }: News, pseudonyms: readonly string[]): readonly StaffRow[] {
+  return pseudonyms.map((pseudonym) => ({ viewer, unit, pseudonym }))
 }
 
 function keyOf(viewer: string, unit: string): string {

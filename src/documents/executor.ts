@@ -26,6 +26,8 @@ export interface Asked {
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>> | undefined
   readonly context: unknown
+  /** told what runs, with its variables as it will see them, before it does */
+  readonly begin?: (operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>) => void
 }
 
 export type Execute = (asked: Asked) => Promise<ExecutionResult>
@@ -56,10 +58,9 @@ export function openExecutor(schema: GraphQLSchema, compileAfter: number): Execu
     return known.compiled === 'NEVER' ? undefined : known.compiled
   }
 
-  return async ({ document, operation, operationName, variables, context }) => {
-    const compiled = operation && compiledOf(document)
-    if (compiled === undefined)
-      return execute({
+  return async ({ document, operation, operationName, variables, context, begin }) => {
+    const byGraphqlJs = () =>
+      execute({
         schema,
         document,
         contextValue: context,
@@ -67,9 +68,13 @@ export function openExecutor(schema: GraphQLSchema, compileAfter: number): Execu
         operationName,
         fieldResolver: readField,
       })
+    if (operation === undefined) return byGraphqlJs()
     // graphql-jit by itself leaves out defaults of fields of input objects.
-    const values = getVariableValues(schema, operation?.variableDefinitions ?? [], { ...variables }, MOST)
+    const values = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables }, MOST)
     if (values.errors !== undefined) return { errors: values.errors }
+    begin?.(operation, values.coerced)
+    const compiled = compiledOf(document)
+    if (compiled === undefined) return byGraphqlJs()
     const result = await compiled.query(undefined, context, values.coerced)
     return result.errors === undefined
       ? result

@@ -8,8 +8,9 @@ import type { Seal } from './seal.ts'
  */
 export function openQuickSeal(key: Uint8Array): Seal {
   // As key objects: the platform checks plain bytes anew at each use, which takes longer than the rest.
+  const secret = createSecretKey(key)
   const [cipherKey, nonceKey] = ['cipher', 'nonce'].map((use) =>
-    createSecretKey(new Uint8Array(hkdfSync('sha256', key, '', use, 32))),
+    createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', use, 32))),
   )
   if (cipherKey === undefined || nonceKey === undefined) throw new Error('no keys')
   return {

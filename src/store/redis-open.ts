@@ -28,7 +28,7 @@ export function openRedisStores(url: string, keys: Keys, owner: string, log: Log
   return {
     tokens: openSharedTokens({ redis, seal, digest: keys.digest, owner }),
     counts: openSharedCounts(redis),
-    stale: openSharedStale(redis),
+    stale: openSharedStale(redis, openQuickSeal(keys.derive('stale-records', 32))),
     changes: openChangeChannel(redis),
     state: () => redis.state(),
     close: () => redis.close(),

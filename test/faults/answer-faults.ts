@@ -57,7 +57,7 @@ export const answerFaults: readonly Fault[] = [
       },
       {
         wrong: 'a protected address can be told from another field',
-        edits: [without('src/access/redact.ts', '    if (field.place && redaction.hidePlaces) continue\n')],
+        edits: [without('src/access/redact.ts', '    if (field.place && work.hidePlaces) continue\n')],
         killers: [api('stories-numbers', 'neither his address nor what it could be told from')],
       },
       {
@@ -79,7 +79,13 @@ export const answerFaults: readonly Fault[] = [
     variants: [
       {
         wrong: 'a hidden row leaves a gap in its list',
-        edits: [without('src/access/redact.ts', '    .filter((element) => element !== undefined)\n')],
+        edits: [
+          {
+            file: 'src/access/redact.ts',
+            find: 'if (row !== undefined) rows.push(row)',
+            replace: 'rows.push(row ?? {})',
+          },
+        ],
         killers: [unit('access-limits', 'row 27'), api('stories-families', 'who is not on it, learns of no case')],
       },
       {

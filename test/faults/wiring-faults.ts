@@ -150,7 +150,7 @@ function at<T>(`,
       },
       {
         wrong: 'answers do not wait for the trail',
-        edits: [without('src/server.ts', '      gateByTrail(schema, service.readTold, log),\n')],
+        edits: [without('src/server.ts', '      gateByTrail(log),\n')],
         killers: [api('trail-gate', 'a look: permits and denials apart')],
       },
       {

@@ -30,7 +30,7 @@ export function replayTools(
   }
   const send = async (request: HttpRequest): Promise<HttpReply> => {
     if (request.signal.aborted) throw new SourceFault('TIMEOUT', 'no time left')
-    const reply = answers.get(nameRequest(request)) ?? { status: 404, headers: {}, body: '' }
+    const reply = answers.get(nameRequest(request)) ?? { status: 404, body: '' }
     count += 1
     return change(reply, count)
   }

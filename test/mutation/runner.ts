@@ -14,7 +14,7 @@ const TESTS = [
   'test/{access-ladder,access,access-edges,decision,access-limits,access-lines,access-kin,access-relation}.test.ts',
   'test/{access-redact,access-redact-edges,override,consent-rules,consent-edges,register-dates}.test.ts',
   'test/{texts,log-texts,what-if-assume,trail-desk,stale,access-strip,door-may-show,door,door-edges,section,policy-rules,policy,danish-day}.test.ts',
-  'test/door-{release,early,ledgers,family}.test.ts',
+  'test/door-{release,early,ledgers,family,handed}.test.ts',
   'test/handed.test.ts',
 ]
 /** Suites of random cases judge no mutant: one that only chance kills counts as alive. */
