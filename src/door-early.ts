@@ -1,5 +1,5 @@
 import { decide, type FactsRead, mayBePermitted, type Question, sightOn } from './access/decide.ts'
-import { consentedIn, permittedIn } from './access/decision.ts'
+import { cellsIn, consentedIn, permittedIn } from './access/decision.ts'
 import { holds, type Sight } from './access/limits.ts'
 import { type Purpose, type Register, relationRules } from './access/register.ts'
 import type { Viewer } from './access/viewer.ts'
@@ -7,7 +7,7 @@ import { type Alias, askFor, isSameAsk } from './alias/numbers.ts'
 import type { Ask, Category, Limits, SourceId } from './contract.ts'
 import type { Footprint } from './footprint.ts'
 import type { Look, LookRequest } from './look.ts'
-import type { Memory, Permitted } from './memory.ts'
+import type { CellsOf, Memory } from './memory.ts'
 import type { ReadResult } from './reads.ts'
 
 /**
@@ -82,8 +82,8 @@ export function startEarly(
   const key = memoryKey(question, tools)
   const early = { started: new Map<SourceId, EarlyRead>(), used: new Set<SourceId>(), key }
   const certain = permittedOnNoFacts(footprint, question, tools)
-  const recalled = tools.memory.recall(key, head, tools.wallClock())
-  for (const [source, permitted] of certain.size > 0 ? certain : (recalled ?? [])) {
+  const recalled = tools.memory.recall(key, footprint.cells, head, tools.wallClock())
+  for (const [source, permitted] of certain.size > 0 ? certain : recalled) {
     const want = new Set(
       [...(footprint.cells.get(source) ?? [])].filter(
         (category) => permitted.has(category) && mayBePermitted(question, source, category, tools.register),
@@ -101,7 +101,7 @@ export function startEarly(
 }
 
 /** Own insight rests on no source: one that does not answer must not use up the time of the others. */
-function permittedOnNoFacts({ cells }: Footprint, question: Question, { register, served }: EarlyTools): Permitted {
+function permittedOnNoFacts({ cells }: Footprint, question: Question, { register, served }: EarlyTools): CellsOf {
   const cover = () => ({ effect: 'DENY', code: 'CONSENT_MISSING' }) as const
   return permittedIn(decide(question, cells, { register, served, facts: NO_FACTS, cover }))
 }
@@ -141,7 +141,8 @@ export function rememberDecision(
   const { ruling } = look
   if (ruling.kind !== 'DECIDED' && started.size === 0) return
   const onConsent = new Set(consentedIn(ruling).map(([source]) => source))
-  const decision = { permitted: permittedIn(ruling), onConsent, head, about: tools.namesOf(look) }
+  const about = tools.namesOf(look)
+  const decision = { decided: cellsIn(ruling), permitted: permittedIn(ruling), onConsent, head, about }
   tools.memory.remember(key ?? memoryKey(question, tools), decision, tools.wallClock())
 }
 

@@ -4,12 +4,14 @@ import type { Category, Cpr, SourceId } from './contract.ts'
 const REMEMBERED_MS = 10 * 60 * 1000
 const MOST = 10_000
 
-/** The cells a decision permitted, by source: what may be asked early, never what may be released. */
-export type Permitted = ReadonlyMap<SourceId, ReadonlySet<Category>>
+/** Some cells, by source. */
+export type CellsOf = ReadonlyMap<SourceId, ReadonlySet<Category>>
 
-/** A positive decision: what it permitted, which sources by consent, and where the consent ledger stood. */
+/** A positive decision: on which cells, what it permitted, which sources by consent, and where the consent ledger stood. */
 export interface Remembered {
-  readonly permitted: Permitted
+  readonly decided: CellsOf
+  /** what may be asked early, never what may be released */
+  readonly permitted: CellsOf
   readonly onConsent: ReadonlySet<SourceId>
   readonly head: number
   /** keyed digests of the citizen it is about, one for each number */
@@ -24,8 +26,11 @@ export interface Parents {
 
 /** What the gateway remembers between requests, in this process only. Keys are keyed digests, never numbers. */
 export interface Memory {
-  /** what may be asked early; a source opened by consent only while the ledger stands where it stood (`head`) */
-  recall(key: string, head: number, now: number): Permitted | undefined
+  /**
+   * What may be asked early of a source, where all its wanted cells were decided on: else more may turn out to be
+   * permitted, and the source would be asked again. One opened by consent only while the ledger stands where it stood (`head`).
+   */
+  recall(key: string, wanted: CellsOf, head: number, now: number): CellsOf
   remember(key: string, decision: Remembered, now: number): void
   /** drops every decision about a citizen; what was started on one goes on, for it rests on a decision of its own */
   forget(about: string): void
@@ -39,10 +44,14 @@ export function createMemory(): Memory {
   const decisions = new Map<string, Remembered & { readonly until: number }>()
   const parents = new Map<string, { readonly until: number; readonly parents: Parents }>()
   return {
-    recall: (key, head, now) => {
+    recall: (key, wanted, head, now) => {
       const found = alive(decisions, key, now)
-      if (found === undefined || found.head === head) return found?.permitted
-      return new Map([...found.permitted].filter(([source]) => !found.onConsent.has(source)))
+      if (found === undefined) return new Map()
+      const { decided, permitted, onConsent } = found
+      const stands = (source: SourceId): boolean => found.head === head || !onConsent.has(source)
+      const isDecided = (source: SourceId): boolean =>
+        wanted.get(source)?.isSubsetOf(decided.get(source) ?? new Set()) === true
+      return new Map([...permitted].filter(([source]) => isDecided(source) && stands(source)))
     },
     remember: (key, decision, now) => keep(decisions, key, { ...decision, until: now + REMEMBERED_MS }),
     forget: (about) => {

@@ -66,8 +66,8 @@ const Kept = z.object({
 })
 
 /**
- * Opens what stands in, under a register: it says for which sources and how long. `reader`: who reads, in full, or a digest of it. Nothing
- * stands in for another reader: from whether something did they could tell what was left out of it.
+ * Opens what stands in, under a register: it says for which sources and how long. `reader`: who reads, in full, or a
+ * digest of it. Nothing stands in for another reader: from whether something did they could tell what was left out.
  */
 export function openStandIns(tools: StaleTools): (register: Register, reader: string) => StandIns {
   return (register, reader) => new OneStandIns(tools, register, reader)

@@ -31,10 +31,11 @@ function openChannel() {
 
 function remembering(...citizens: readonly string[]) {
   const memory = createMemory()
-  const decision = { permitted: new Map(), onConsent: new Set<string>(), head: 1 }
+  const cells = new Map([['domus', new Set(['SOCIAL'] as const)]])
+  const decision = { decided: cells, permitted: cells, onConsent: new Set<string>(), head: 1 }
   for (const citizen of citizens)
     memory.remember(citizen, { ...decision, about: [nameOfCitizen(citizen, digest), 'earlier number'] }, NOW)
-  const remembers = () => citizens.filter((citizen) => memory.recall(citizen, 1, NOW) !== undefined)
+  const remembers = () => citizens.filter((citizen) => memory.recall(citizen, cells, 1, NOW).size > 0)
   return { memory, remembers }
 }
 

@@ -128,6 +128,7 @@ describe('an early start', () => {
         jobcenter: [
           ['EMPLOYMENT', statute],
           ['CASE', statute],
+          ['ECONOMY', denied],
         ],
         domus: [['CASE', consented]],
       }),
@@ -137,6 +138,13 @@ describe('an early start', () => {
     expect(opened.loads[0]?.ask).toEqual({ current: SUBJECT, earlier: [] })
     expect([...early.started.keys()]).toEqual(['jobcenter'])
     expect([...early.used]).toEqual([])
+  })
+
+  test('asks a source only where all that is wanted of it was decided on: else it would be asked twice', () => {
+    const opened = openEarly()
+    keeps(opened, decidedAs({ jobcenter: [['EMPLOYMENT', statute]], domus: [['CASE', consented]] }))
+    asks(opened, request({ jobcenter: ['EMPLOYMENT', 'HEALTH'], domus: ['CASE'] }))
+    expect(asked(opened)).toEqual({ domus: ['CASE'] })
   })
 
   test('asks nothing where nothing was decided, and never CPR, which is read for its facts', () => {
@@ -342,6 +350,11 @@ describe('what is remembered of a decision', () => {
     expect(kept.map(([, decision, now]) => [decision, now])).toEqual([
       [
         {
+          decided: new Map([
+            ['jobcenter', new Set(['EMPLOYMENT', 'HEALTH'])],
+            ['domus', new Set(['SOCIAL', 'HEALTH'])],
+            ['ydelsesservice', new Set(['ECONOMY'])],
+          ]),
           permitted: new Map([
             ['jobcenter', new Set(['EMPLOYMENT'])],
             ['domus', new Set(['SOCIAL'])],

@@ -119,6 +119,12 @@ export function decisionsOf(ruling: Ruling): readonly (readonly [SourceId, Categ
   return found
 }
 
+/** The categories that a ruling decided on, by source. */
+export function cellsIn(ruling: Ruling): ReadonlyMap<SourceId, ReadonlySet<Category>> {
+  if (ruling.kind !== 'DECIDED') return new Map()
+  return new Map([...ruling.decisions].map(([source, row]) => [source, new Set(row.keys())]))
+}
+
 /** The permitted categories by source, as they are for the viewer's unit: an override is the viewer's alone. */
 export function permittedIn(ruling: Ruling): ReadonlyMap<SourceId, ReadonlySet<Category>> {
   const permitted = new Map<SourceId, Set<Category>>()
