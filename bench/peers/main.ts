@@ -38,7 +38,7 @@ const LIST_SIZE = 100
 const COUNTED = 10
 const SIZES = SMALL
   ? { look: 20, view: 8, lists: 2, alone: 5, memory: 20 }
-  : { look: 80, view: 30, lists: 2, alone: 20, memory: 120 }
+  : { look: 220, view: 40, lists: 2, alone: 20, memory: 120 }
 /** What each contender is asked before it counts; `lookMany`: one of several processes, which are slower each. */
 const WARM = SMALL
   ? { look: 40, lookMany: 20, view: 5, lists: 2, memory: 60 }
@@ -256,8 +256,9 @@ contenders in turn; medians. ${CONNECTIONS} connections. CPU is user and system 
 contender from \`/proc\`; source calls are those in the sandboxes' own logs, tokens left out.
 **Warm-up.** Before its first round each contender answers ${WARM.look} questions at a glance (${WARM.lookMany} where it is several
 processes, for the time that takes), then ${WARM.view} of the whole screen, ${WARM.lists} lists, ${WARM.memory} from memory. V8 compiles for as long
-as new code becomes hot, and a process that has just started costs two to three times what it costs all day: after 200
-questions (b) took 24 ms of CPU, after 1,500 it took 13; (a) went from 11 to 4.6, (d) from 49 to 23, (e) from 40 to 20. A short
+as new code becomes hot, and a process that has just started costs two to three times what it costs all day: asked alone,
+(b) takes 17 ms of CPU for each of the first 250 questions and 9 after 2,500; (a) goes from 8.4 to 3.2. Asked in turn with the
+others, as here, each is colder than that. A short
 warm-up measures the compiler, and favours whoever has least code. The answers of the warm-up are compared, too.
 In (f) each field of a section makes a read of its own, without DataLoader; the adapters read several
 fields by one operation, so that costs more calls than a hand-written client for each field would make. In (f') each
