@@ -379,8 +379,8 @@ export const decisionFaults: readonly Fault[] = [
         edits: [
           {
             file: 'src/memory.ts',
-            find: 'if (found === undefined || found.head === head) return found?.permitted',
-            replace: 'if (found === undefined || head >= 0) return found?.permitted',
+            find: 'found.head === head || !onConsent.has(source)',
+            replace: 'head >= 0 || !onConsent.has(source)',
           },
         ],
         killers: [unit('door', 'asks a source opened by consent only while the ledger stands where it stood')],
