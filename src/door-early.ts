@@ -7,7 +7,7 @@ import { type Alias, askFor, isSameAsk } from './alias/numbers.ts'
 import type { Ask, Category, Limits, SourceId } from './contract.ts'
 import type { Footprint } from './footprint.ts'
 import type { Look, LookRequest } from './look.ts'
-import type { CellsOf, Memory } from './memory.ts'
+import type { Memory, SomeCells } from './memory.ts'
 import type { ReadResult } from './reads.ts'
 
 /**
@@ -27,7 +27,7 @@ interface EarlyRead {
 export interface EarlyReads {
   readonly started: ReadonlyMap<SourceId, EarlyRead>
   readonly used: Set<SourceId>
-  /** what the decision of this question is remembered by; absent: nothing was asked early */
+  /** what the decision of this question is remembered by; absent: not worked out yet */
   readonly key?: string
 }
 
@@ -101,7 +101,7 @@ export function startEarly(
 }
 
 /** Own insight rests on no source: one that does not answer must not use up the time of the others. */
-function permittedOnNoFacts({ cells }: Footprint, question: Question, { register, served }: EarlyTools): CellsOf {
+function permittedOnNoFacts({ cells }: Footprint, question: Question, { register, served }: EarlyTools): SomeCells {
   const cover = () => ({ effect: 'DENY', code: 'CONSENT_MISSING' }) as const
   return permittedIn(decide(question, cells, { register, served, facts: NO_FACTS, cover }))
 }

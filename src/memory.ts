@@ -5,13 +5,13 @@ const REMEMBERED_MS = 10 * 60 * 1000
 const MOST = 10_000
 
 /** Some cells, by source. */
-export type CellsOf = ReadonlyMap<SourceId, ReadonlySet<Category>>
+export type SomeCells = ReadonlyMap<SourceId, ReadonlySet<Category>>
 
 /** A positive decision: on which cells, what it permitted, which sources by consent, and where the consent ledger stood. */
 export interface Remembered {
-  readonly decided: CellsOf
+  readonly decided: SomeCells
   /** what may be asked early, never what may be released */
-  readonly permitted: CellsOf
+  readonly permitted: SomeCells
   readonly onConsent: ReadonlySet<SourceId>
   readonly head: number
   /** keyed digests of the citizen it is about, one for each number */
@@ -28,9 +28,10 @@ export interface Parents {
 export interface Memory {
   /**
    * What may be asked early of a source, where all its wanted cells were decided on: else more may turn out to be
-   * permitted, and the source would be asked again. One opened by consent only while the ledger stands where it stood (`head`).
+   * permitted, and the source would be asked again. One opened by consent only while the ledger stands where it stood
+   * (`head`). Nothing where nothing is remembered.
    */
-  recall(key: string, wanted: CellsOf, head: number, now: number): CellsOf
+  recall(key: string, wanted: SomeCells, head: number, now: number): SomeCells
   remember(key: string, decision: Remembered, now: number): void
   /** drops every decision about a citizen; what was started on one goes on, for it rests on a decision of its own */
   forget(about: string): void

@@ -42,23 +42,11 @@ const OURS = `{${NAMESPACE}}`
 export function toPlain(element: XmlElement): Plain {
   const parts = new Map<string, Plain | Plain[]>()
   for (const child of element.children) {
-    const name = localName(child.name)
-    if (name === undefined) continue
+    if (!child.name.startsWith(OURS)) continue
+    const name = child.name.slice(OURS.length)
     const found = parts.get(name)
     if (Array.isArray(found)) found.push(toPlain(child))
     else parts.set(name, found === undefined ? toPlain(child) : [found, toPlain(child)])
   }
   return parts.size === 0 ? element.text.trim() : Object.fromEntries(parts)
-}
-
-/** Names already read: an answer has a hundred. */
-const known = new Map<string, string | undefined>()
-const MOST_KNOWN = 1_000
-
-/** A name of the service's namespace without it; undefined for any other. */
-function localName(name: string): string | undefined {
-  if (known.has(name)) return known.get(name)
-  const local = name.startsWith(OURS) ? name.slice(OURS.length) : undefined
-  if (known.size < MOST_KNOWN) known.set(name, local)
-  return local
 }

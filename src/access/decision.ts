@@ -72,12 +72,13 @@ export type Ruling =
   | { readonly kind: 'REFUSED'; readonly code: Code; readonly retryable: boolean }
   | { readonly kind: 'DECIDED'; readonly cases: readonly RelationCase[]; readonly decisions: Decisions }
 
+/** A decision with its cell. */
+type DecidedCell<D = Decision> = readonly [SourceId, Category, D]
+
 /** The permits of a ruling that rest on a consent, each with its cell. */
-export function consentedIn(ruling: Ruling): readonly (readonly [SourceId, Category, Permit])[] {
+export function consentedIn(ruling: Ruling): readonly DecidedCell<Permit>[] {
   return decisionsOf(ruling).filter(isConsented)
 }
-
-type DecidedCell<D = Decision> = readonly [SourceId, Category, D]
 
 function isConsented(cell: DecidedCell): cell is DecidedCell<Permit> {
   const [, , decision] = cell
@@ -111,9 +112,9 @@ export function isSameCover(decision: Permit, cover: Cover): boolean {
 }
 
 /** Every decision of a ruling with its cell. */
-export function decisionsOf(ruling: Ruling): readonly (readonly [SourceId, Category, Decision])[] {
+export function decisionsOf(ruling: Ruling): readonly DecidedCell[] {
   if (ruling.kind !== 'DECIDED') return []
-  const found: (readonly [SourceId, Category, Decision])[] = []
+  const found: DecidedCell[] = []
   for (const [source, row] of ruling.decisions)
     for (const [category, decision] of row) found.push([source, category, decision])
   return found

@@ -11,8 +11,7 @@ type Data = Readonly<Record<string, unknown>>
 
 /**
  * A record without what is above a level: objects by their own sensitivity or that of the categories they fall in, and
- * fields by theirs. Limits stay, for the rest is redacted anew before anybody sees it. What is whole is not copied.
- * Undefined: nothing is left.
+ * fields by theirs. Limits stay, for the rest is redacted anew before anybody sees it. Undefined: nothing is left.
  */
 export function stripAbove(record: object, mask: ObjectMask, ceiling: Ceiling): Data | undefined {
   return stripObject({ ...record }, keptOf(mask, ceiling), 1, ceiling)

@@ -256,8 +256,7 @@ describe.skipIf(!postgresIsHere() || !redisIsHere())(
         return said
       }
 
-      const change = (one: string) =>
-        `UPDATE trail_line SET line = replace(line, '"viewer"', '"viewed"') WHERE ${one}`
+      const change = (one: string) => `UPDATE trail_line SET line = replace(line, '"viewer"', '"viewed"') WHERE ${one}`
       const putBack = (one: string) => `UPDATE trail_line SET line = (SELECT line FROM kept WHERE ${one}) WHERE ${one}`
       const remove = (one: string) => `DELETE FROM trail_line WHERE ${one}`
       const addAgain = (one: string) => `INSERT INTO trail_line OVERRIDING SYSTEM VALUE SELECT * FROM kept WHERE ${one}`
